@@ -1,0 +1,25 @@
+import type { EventName, EventPayload, Method, Params, Result } from './contract.ts';
+import { ApiError, type Transport } from './transport.ts';
+
+/** Typed access to the host. */
+export interface ApiClient {
+  /** Rejects with {@link ApiError}. */
+  call<M extends Method>(method: M, params: Params<M>): Promise<Result<M>>;
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+}
+
+/** Wraps a transport. The host has validated results and events, so they are not parsed again. */
+export function createClient(transport: Transport): ApiClient {
+  return {
+    async call(method, params) {
+      const answer = await transport.call(method, params);
+      if (!answer.ok) throw new ApiError(answer.error);
+      return answer.value as never;
+    },
+    on(event, listener) {
+      return transport.subscribe((name, payload) => {
+        if (name === event) listener(payload as never);
+      });
+    },
+  };
+}

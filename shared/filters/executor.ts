@@ -96,3 +96,15 @@ export class CompileError extends Error {
 export interface FilterExecutor {
   compile(context: CompileContext): CompiledFilter;
 }
+
+/** What the engine needs from the world for a run; `runtime/adapters` implements it. */
+export interface RunPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly registry: ClientRegistry;
+  readonly http: HttpClient;
+  /** Opens, or reuses, the back end of an `AccessTokenPersist` entity. Throws {@link CompileError}. */
+  tokenStore(entity: Entity, reader: FieldReader): TokenStoreHandle;
+  /** Authenticator of an authentication repository entity. Throws {@link CompileError}. */
+  authenticator(entity: Entity, store: EntityStore, reader: FieldReader): { readonly name: string; readonly authenticator: Authenticator };
+}

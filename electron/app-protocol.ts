@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import { contentPolicy, mediaTypeOf, noncePlaceholder, staticHeaders } from '#shared/api/content-policy.ts';
+
+/** Address of the window's page. */
+export const pageAddress = 'app://bundle/index.html';
+
+/** Must be called before the application is ready. */
+export function declareAppProtocol(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built window from `folder` as `app://bundle/…`, and nothing else. */
+export function serveAppProtocol(folder: string): void {
+  protocol.handle('app', async (request) => {
+    const file = fileOf(request.url, folder);
+    if (request.method !== 'GET' || file === undefined) return new Response(null, { status: 404 });
+    let content: Buffer;
+    try {
+      content = await readFile(file);
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+    const headers: Record<string, string> = { ...staticHeaders, 'Content-Type': mediaTypeOf(file) };
+    if (!file.endsWith('.html')) return new Response(new Uint8Array(content), { headers });
+    const nonce = randomBytes(16).toString('base64');
+    headers['Content-Security-Policy'] = contentPolicy(nonce);
+    return new Response(content.toString('utf8').replaceAll(noncePlaceholder, nonce), { headers });
+  });
+}
+
+/** The file an address names, if it lies inside the folder. */
+export function fileOf(address: string, folder: string): string | undefined {
+  let url: URL;
+  let path: string;
+  try {
+    url = new URL(address);
+    path = decodeURIComponent(url.pathname);
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== 'app:' || url.host !== 'bundle' || path.includes('\0')) return undefined;
+  const file = normalize(join(folder, path));
+  return file.startsWith(folder + sep) ? file : undefined;
+}

@@ -17,7 +17,7 @@ let window: BrowserWindow | undefined;
 const currentWindow = (): BrowserWindow | undefined => window;
 
 /** The window's own state goes into the data folder that the user named, so that two data folders are two worlds. */
-function useNamedDataFolder(): void {
+function applyNamedDataFolder(): void {
   const named = process.env['POLICY_BENCH_DATA'];
   if (!named) return;
   const folder = join(resolve(named), 'window');
@@ -84,7 +84,7 @@ async function start(): Promise<void> {
   });
 }
 
-useNamedDataFolder();
+applyNamedDataFolder();
 declareAppProtocol();
 if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => app.quit());

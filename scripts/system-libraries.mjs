@@ -15,13 +15,13 @@ const libraries = [
 export async function ensureSystemLibraries(executable, { display = false } = {}) {
   if (process.platform !== 'linux') return;
   const missing = await missingLibraries(executable);
-  const needsDisplay = display && !(await has('Xvfb'));
+  const needsDisplay = display && !has('Xvfb');
   if (missing.length === 0 && !needsDisplay) return;
 
   const wanted = [...(missing.length > 0 ? libraries : []), ...(needsDisplay ? ['xvfb'] : [])];
   const lacking = [...missing, ...(needsDisplay ? ['Xvfb'] : [])].join(', ');
   const command = `apt-get update && apt-get install -y ${wanted.join(' ')}`;
-  if (!(await isDebian()) || !(await has('apt-get'))) {
+  if (!(await isDebian()) || !has('apt-get')) {
     throw new SetupError(`Missing on this system: ${lacking}. Install your distribution's packages for ${wanted.join(', ')} and start again.`);
   }
   const prefix = await privilege();

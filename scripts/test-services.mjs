@@ -19,7 +19,7 @@ export async function backendsWithoutContract(adapters) {
   const missing = [];
   for (const backend of backends) {
     const files = await readdir(join(adapters, backend));
-    if (!files.some((file) => /contract\.test\.ts$/.test(file))) missing.push(backend);
+    if (!files.some((file) => file.endsWith('contract.test.ts'))) missing.push(backend);
   }
   return { backends, missing };
 }

@@ -59,6 +59,7 @@ const rows: readonly { readonly rule: string; readonly title: string; readonly f
   { rule: 'clock-and-chance', title: 'Date.now in shared', files: { 'shared/a.ts': 'export const a = () => Date.now();\n' } },
   { rule: 'clock-and-chance', title: 'new Date() in shared', files: { 'shared/a.ts': 'export const a = () => new Date();\n' } },
   { rule: 'clock-and-chance', title: 'Math.random in shared', files: { 'shared/a.ts': 'export const a = () => Math.random();\n' } },
+  { rule: 'too-young', title: 'an API of Node 18.17', files: { 'runtime/a.ts': "export const a = URL.canParse('x');\n" } },
   { rule: 'raw-channel', title: 'ipcMain outside the bridge', files: { 'electron/menu.ts': "import { ipcMain } from 'electron';\nipcMain.on('x', () => {});\n" } },
   { rule: 'file-name', title: 'a barrel', files: { 'shared/x/index.ts': 'export const a = 1;\n' } },
   { rule: 'file-name', title: 'a name that says nothing', files: { 'shared/string-utils.ts': 'export const a = 1;\n' } },

@@ -21,7 +21,7 @@ export interface DesktopApp {
   readonly dataFolder: string;
   /** Errors and warnings of the page's console, and exceptions nobody caught. */
   readonly complaints: readonly string[];
-  /** Ends it the hard way, as a crash or a power cut would: the whole process group, with SIGKILL. */
+  /** Ends it the hard way, by SIGKILL, as a crash would; the processes it forked end with it. */
   kill(): Promise<void>;
   /** Closes it as a user does. */
   close(): Promise<void>;

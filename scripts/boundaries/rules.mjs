@@ -79,10 +79,22 @@ function filterOf(path, files) {
   return folder !== undefined && files.has(`shared/filters/${folder}/execute.ts`) ? folder : undefined;
 }
 
+const clockAndChanceUses = ['new Date()', 'Date.now', 'Math.random', 'performance.now', 'crypto.getRandomValues', 'crypto.randomUUID'];
+
 /** Time and chance come through ports, so that every result can be repeated. */
 function clockAndChance(file) {
   if (file.room !== 'shared' || file.test) return [];
-  return file.uses.map(({ what, line }) => at(file, line, 'clock-and-chance', `${what} in shared; use the Clock or Random port`));
+  return file.uses
+    .filter(({ what }) => clockAndChanceUses.includes(what))
+    .map(({ what, line }) => at(file, line, 'clock-and-chance', `${what} in shared; use the Clock or Random port`));
+}
+
+/** The oldest Electron that the application runs on has Node 18.15 and Chromium 114; tests run on the newer Node. */
+function tooYoung(file) {
+  if (file.test || file.room === 'e2e') return [];
+  return file.uses
+    .filter(({ what }) => !clockAndChanceUses.includes(what))
+    .map(({ what, line }) => at(file, line, 'too-young', `${what} is missing in Node 18.15 or Chromium 114`));
 }
 
 /** Raw channels only in the bridge and the preload script. */
@@ -104,7 +116,7 @@ function names(file) {
 }
 
 /** Rules that look at one file (and may look around from it). */
-export const fileRules = [roomArrows, roomPackages, executorsStayOut, filtersAreIslands, clockAndChance, rawChannels, names];
+export const fileRules = [roomArrows, roomPackages, executorsStayOut, filtersAreIslands, clockAndChance, tooYoung, rawChannels, names];
 
 /** Import cycles at run time; each is reported once. */
 export function cycles(files) {

@@ -67,12 +67,17 @@ function importOf(node) {
   return undefined;
 }
 
-/** Calls that read the clock or make randomness without a port. */
+/** Members of globals that only some places may use, or none. */
+const watched = [
+  'Date.now', 'Math.random', 'performance.now', 'crypto.getRandomValues', 'crypto.randomUUID',
+  'URL.canParse', 'URL.parse', 'AbortSignal.any', 'Promise.withResolvers', 'Promise.try', 'Object.groupBy', 'Map.groupBy', 'Array.fromAsync',
+];
+
 function useOf(node) {
   if (node.type === 'NewExpression' && node.callee.name === 'Date' && node.arguments.length === 0) return 'new Date()';
   if (node.type !== 'MemberExpression' || node.computed || node.object.type !== 'Identifier') return undefined;
   const name = `${node.object.name}.${node.property.name}`;
-  return ['Date.now', 'Math.random', 'performance.now', 'crypto.getRandomValues', 'crypto.randomUUID'].includes(name) ? name : undefined;
+  return watched.includes(name) ? name : undefined;
 }
 
 /** File of the tree that a specifier names; undefined for packages and built-in modules. */

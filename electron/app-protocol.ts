@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { contentPolicy, mediaTypeOf, noncePlaceholder, staticHeaders } from '#shared/api/content-policy.ts';
+import { bundledFile } from './bundled-file.ts';
 
 /** Address of the window's page. */
 export const pageAddress = 'app://bundle/index.html';
@@ -17,7 +17,7 @@ export function declareAppProtocol(): void {
 /** Serves the built window from `folder` as `app://bundle/…`, and nothing else. */
 export function serveAppProtocol(folder: string): void {
   protocol.handle('app', async (request) => {
-    const file = fileOf(request.url, folder);
+    const file = bundledFile(request.url, folder);
     if (request.method !== 'GET' || file === undefined) return new Response(null, { status: 404 });
     let content: Buffer;
     try {
@@ -31,19 +31,4 @@ export function serveAppProtocol(folder: string): void {
     headers['Content-Security-Policy'] = contentPolicy(nonce);
     return new Response(content.toString('utf8').replaceAll(noncePlaceholder, nonce), { headers });
   });
-}
-
-/** The file an address names, if it lies inside the folder. */
-export function fileOf(address: string, folder: string): string | undefined {
-  let url: URL;
-  let path: string;
-  try {
-    url = new URL(address);
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    return undefined;
-  }
-  if (url.protocol !== 'app:' || url.host !== 'bundle' || path.includes('\0')) return undefined;
-  const file = normalize(join(folder, path));
-  return file.startsWith(folder + sep) ? file : undefined;
 }

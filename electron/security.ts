@@ -1,7 +1,5 @@
 import { app, session, shell, type WebContents } from 'electron';
-
-/** Where help texts point to. Such links open in the user's browser; every other is refused. */
-const referenceSites = new Set(['www.rfc-editor.org', 'datatracker.ietf.org', 'docs.axway.com']);
+import { isReference } from './reference-sites.ts';
 
 /** Copying a curl command or an answer to the clipboard; nothing else is ever granted. */
 const grantedPermission = 'clipboard-sanitized-write';
@@ -28,14 +26,4 @@ function secureContents(contents: WebContents): void {
     if (url !== contents.getURL()) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
-}
-
-/** Whether an address is one of the reference sites, by an encrypted connection. */
-export function isReference(address: string): boolean {
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' && url.port === '' && url.username === '' && referenceSites.has(url.hostname);
-  } catch {
-    return false;
-  }
 }

@@ -10,7 +10,7 @@ export function bundledFile(address: string, folder: string): string | undefined
   } catch {
     return undefined;
   }
-  if (url.protocol !== 'app:' || url.host !== 'bundle' || path.includes('\0')) return undefined;
+  if (url.protocol !== 'app:' || url.host !== 'bundle' || path.includes('\0') || path.endsWith('/')) return undefined;
   const file = normalize(join(folder, path));
   return file.startsWith(folder + sep) ? file : undefined;
 }

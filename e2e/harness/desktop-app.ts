@@ -82,10 +82,10 @@ async function finish({ app }: DesktopApp, info: TestInfo, number: number): Prom
 
 /** Playwright's `test` with `launch` as a fixture. */
 export const test = base.extend<{ launch: Launch }>({
-  launch: async ({ browserName: _unused }, use, info) => {
+  launch: async ({ browserName: _unused }, provide, info) => {
     const started: DesktopApp[] = [];
     const folders: string[] = [];
-    await use(async (options = {}) => {
+    await provide(async (options = {}) => {
       const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'policy-bench-data-')));
       if (options.dataFolder === undefined) folders.push(dataFolder);
       const desktop = await launch(options, dataFolder);

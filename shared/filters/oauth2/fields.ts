@@ -1,0 +1,321 @@
+import { field } from '../../entities/field-spec.ts';
+import type { ChildTable } from '../../entities/entity-schema.ts';
+
+const WHO = 'Who can get a token';
+const WORTH = 'What a token is worth';
+const MEASURED = 'What is measured';
+const MAX_SECONDS = 2_147_483_647;
+const MAX_LENGTH = 1024;
+
+const shortToken = { value: 22, reason: 'Fewer than 22 characters of A-Z, a-z and 0-9 hold less than 128 bits, so tokens can be guessed' };
+
+/** Name of the filter, key of its entity. */
+export const nameFields = {
+  name: field({ kind: 'text', label: 'Name', required: true, selectors: false, help: 'Name of the filter, as policies, traces and metrics show it.' }),
+};
+
+/** `OAuth2AccessTokenFilter`: the access token store. */
+export const storeFields = {
+  tokenStore: field({
+    kind: 'reference',
+    refType: 'AccessTokenPersist',
+    required: true,
+    label: 'Access Token will be stored here',
+    help: 'Store that keeps access and refresh tokens, known by their digest only. Filters that read tokens must name the same store.',
+    topic: WORTH,
+    effect: 'Tokens are kept in {after} instead of {before}; tokens issued before are not found there.',
+  }),
+};
+
+const inForm = { field: 'locationOfClientDetails', is: ['QueryString'], otherwise: 'Not used while the client is read from the Authorization header' };
+
+/** Where a filter finds the client's id and secret. */
+export const clientFields = {
+  locationOfClientDetails: field({
+    kind: 'choice',
+    control: 'radio',
+    label: 'Find client application information',
+    default: 'AuthorizationHeader',
+    options: [
+      { value: 'AuthorizationHeader', label: 'In Authorization Header', hint: 'HTTP Basic, as RFC 6749 recommends' },
+      { value: 'QueryString', label: 'In Form Body', hint: 'Two parameters of the form' },
+    ],
+    help: 'The one place in which the client’s id and secret are looked for; what stands in the other place is ignored.',
+    topic: WHO,
+    effect: 'Clients that identify themselves elsewhere than {after} are refused.',
+  }),
+  clientIdHeaderName: field({
+    kind: 'text',
+    mono: true,
+    required: true,
+    versioned: true,
+    label: 'Client Id',
+    default: 'client_id',
+    help: 'Name of the form parameter',
+    usedWhen: inForm,
+    topic: WHO,
+    effect: 'The client id is read from parameter {after} instead of {before}.',
+  }),
+  clientSecretHeaderName: field({
+    kind: 'text',
+    mono: true,
+    required: true,
+    versioned: true,
+    label: 'Client Secret',
+    default: 'client_secret',
+    help: 'Name of the form parameter',
+    usedWhen: inForm,
+    topic: WHO,
+    effect: 'The client secret is read from parameter {after} instead of {before}.',
+  }),
+};
+
+/** `DelegateAuthnToCircuitFilter`: who checks the resource owner's password. */
+export const ownerFields = {
+  authNWith: field({
+    kind: 'choice',
+    control: 'radio',
+    label: 'Authenticate Resource Owner',
+    default: 'REPOSITORY',
+    options: [
+      { value: 'REPOSITORY', label: 'Authenticate credentials using this repository' },
+      { value: 'CIRCUIT', label: 'Call this policy' },
+    ],
+    help: 'Who decides whether the user’s name and password are right.',
+    topic: WHO,
+    effect: 'Users are authenticated by {after} instead of {before}.',
+  }),
+  repository: field({
+    kind: 'reference',
+    refType: 'AuthnRepositoryBase',
+    required: true,
+    label: 'Repository',
+    help: 'Users of this repository can get a token.',
+    usedWhen: { field: 'authNWith', is: ['REPOSITORY'], otherwise: 'Not used while a policy authenticates' },
+    topic: WHO,
+    effect: 'Users of {after} can get a token instead of those of {before}.',
+  }),
+  circuitPK: field({
+    kind: 'reference',
+    refType: 'FilterCircuit',
+    label: 'Policy',
+    help: 'Called with the name and password in authentication.subject.id and authentication.subject.password.',
+    usedWhen: { field: 'authNWith', is: ['CIRCUIT'], otherwise: 'Not used while a repository authenticates' },
+    topic: WHO,
+    effect: 'Policy {after} decides who can get a token instead of {before}.',
+  }),
+  subjectAttr: field({
+    kind: 'text',
+    mono: true,
+    required: true,
+    label: 'Policy will store subject in selector',
+    default: '${authentication.subject.id}',
+    help: 'Read after the policy has passed; names the owner of the token. A filter of the policy has to write it.',
+    usedWhen: { field: 'authNWith', is: ['CIRCUIT'], otherwise: 'Not used while a repository authenticates' },
+    topic: WHO,
+    effect: 'The token’s owner is read from {after} instead of {before}.',
+  }),
+};
+
+const newRefresh = { field: 'refreshChoice', is: ['NewRefresh'], otherwise: 'Used only while a new refresh token is generated' };
+
+/** `CreateOAuth2AccessTokenFilter` without scopes: what a token is. */
+export const tokenFields = {
+  accessTokenExpiresInSecs: field({
+    kind: 'number',
+    unit: 'seconds',
+    min: 1,
+    max: MAX_SECONDS,
+    label: 'Access Token Expiry (in secs)',
+    default: '3600',
+    help: 'How long an access token lives; also the expires_in of the answer.',
+    topic: WORTH,
+    effect: 'Access tokens live {after} instead of {before}.',
+  }),
+  accessTokenlength: field({
+    kind: 'number',
+    unit: 'characters',
+    min: 1,
+    max: MAX_LENGTH,
+    warnBelow: shortToken,
+    label: 'Access Token Length',
+    default: '54',
+    help: 'Random characters of A-Z, a-z and 0-9 in an access token.',
+    topic: WORTH,
+    effect: 'Access tokens have {after} characters instead of {before}.',
+  }),
+  accessTokenType: field({
+    kind: 'text',
+    required: true,
+    label: 'Access Token Type',
+    default: 'Bearer',
+    help: 'The token_type of the answer. Only Bearer tells clients how to use the token (RFC 6750).',
+    topic: WORTH,
+    effect: 'The answer calls the token {after} instead of {before}.',
+  }),
+  refreshChoice: field({
+    kind: 'choice',
+    control: 'radio',
+    label: 'Refresh Token Details',
+    default: 'NewRefresh',
+    options: [
+      { value: 'NewRefresh', label: 'Generate a new refresh token', hint: 'A refresh token sent along is removed' },
+      { value: 'NoRefresh', label: 'Do not generate a refresh token', hint: 'A refresh token sent along is removed' },
+      { value: 'PreserveRefresh', label: 'Preserve the existing refresh token', hint: 'The one sent along is kept; when none is sent, the answer carries none' },
+    ],
+    help: 'Whether the client can get further access tokens without the user.',
+    topic: WORTH,
+    effect: 'Refresh tokens: {after} instead of {before}.',
+  }),
+  refreshTokenExpiresInSecs: field({
+    kind: 'number',
+    unit: 'seconds',
+    min: 1,
+    max: MAX_SECONDS,
+    label: 'Expiry (in secs)',
+    default: '43200',
+    help: 'How long a new refresh token lives.',
+    usedWhen: newRefresh,
+    topic: WORTH,
+    effect: 'Refresh tokens live {after} instead of {before}.',
+  }),
+  refreshTokenlength: field({
+    kind: 'number',
+    unit: 'characters',
+    min: 1,
+    max: MAX_LENGTH,
+    warnBelow: shortToken,
+    label: 'Length',
+    default: '46',
+    help: 'Random characters of A-Z, a-z and 0-9 in a refresh token.',
+    usedWhen: newRefresh,
+    topic: WORTH,
+    effect: 'Refresh tokens have {after} characters instead of {before}.',
+  }),
+};
+
+/** Which scopes a new token gets. */
+export const scopeFields = {
+  scopeChoice: field({
+    kind: 'choice',
+    control: 'radio',
+    label: 'Generate Token Scopes',
+    default: 'Application',
+    options: [
+      { value: 'Application', label: 'Get scopes from a registered application' },
+      { value: 'Circuit', label: 'Get scopes by calling a policy' },
+    ],
+    help: 'What decides the scopes of a token.',
+    topic: WORTH,
+    effect: 'Scopes come from {after} instead of {before}.',
+  }),
+  scopesMustMatch: field({
+    kind: 'choice',
+    control: 'segmented',
+    label: 'Must match',
+    default: 'Any',
+    options: [
+      { value: 'Any', label: 'Any', hint: 'Unregistered scopes are left out' },
+      { value: 'All', label: 'All', hint: 'One unregistered scope refuses the request' },
+    ],
+    help: 'If the request names no scope, the token gets the application’s default scopes.',
+    usedWhen: { field: 'scopeChoice', is: ['Application'], otherwise: 'Not used while a policy gives the scopes' },
+    topic: WORTH,
+    effect: 'Requested scopes must match {after} instead of {before}.',
+  }),
+  scopeCircuitPK: field({
+    kind: 'reference',
+    refType: 'FilterCircuit',
+    label: 'Policy',
+    help: 'Called to decide the scopes; when it fails, the request is refused.',
+    usedWhen: { field: 'scopeChoice', is: ['Circuit'], otherwise: 'Not used while the application gives the scopes' },
+    topic: WORTH,
+    effect: 'Policy {after} gives the scopes instead of {before}.',
+  }),
+  scopesForToken: field({
+    kind: 'text',
+    mono: true,
+    label: 'Scopes approved for token are stored in attribute',
+    default: '${scopes.for.token}',
+    help: 'Holds the granted scopes after the policy: a set of texts, or one text with spaces between.',
+    usedWhen: { field: 'scopeChoice', is: ['Circuit'], otherwise: 'Not used while the application gives the scopes' },
+    topic: WORTH,
+    effect: 'Granted scopes are read from {after} instead of {before}.',
+  }),
+};
+
+/** `ServiceContextFilter`: the Monitoring tab. */
+export const monitoringFields = {
+  metricsMask: field({
+    kind: 'mask',
+    mask: 3,
+    on: '3',
+    off: '0',
+    label: 'Enable monitoring',
+    default: '3',
+    help: 'Counts messages of this service and of its clients.',
+    topic: MEASURED,
+    effect: 'Monitoring changes from {before} to {after}.',
+  }),
+  clientAttributeName: field({
+    kind: 'text',
+    mono: true,
+    attributeName: true,
+    required: true,
+    label: 'Which attribute is used to identify the client',
+    default: 'authentication.subject.id',
+    help: 'Name of the attribute by which messages are grouped in the Clients view.',
+    topic: MEASURED,
+    effect: 'Clients are told apart by {after} instead of {before}.',
+  }),
+  compositeContext: field({
+    kind: 'flag',
+    label: 'Composite Context',
+    default: '0',
+    help: 'Covers several service contexts: passes only if all of them pass, and is measured beside each.',
+    topic: MEASURED,
+    effect: 'Composite context changes from {before} to {after}.',
+  }),
+  serviceName: field({
+    kind: 'text',
+    label: 'Service name',
+    default: '',
+    help: 'Name under which the service is counted; empty means the filter’s name.',
+    topic: MEASURED,
+    effect: 'Counted as {after} instead of {before}.',
+  }),
+};
+
+/** The outbound switch of filters that create tokens. */
+export const outboundFields = {
+  recordOutboundTxns: field({
+    kind: 'flag',
+    label: 'Record Outbound Transactions',
+    default: 'true',
+    help: 'Overrides the path, the port and the Traffic Monitor setting.',
+    topic: MEASURED,
+    effect: 'Recording outbound transactions changes from {before} to {after}.',
+  }),
+};
+
+const propertyColumns = {
+  name: field({ kind: 'text', required: true, label: 'Name', help: 'Name of the property.' }),
+  value: field({ kind: 'text', mono: true, label: 'Value', help: 'Text; selectors are evaluated when the token is issued.' }),
+};
+
+/** Metadata stored with a token. */
+export const metadataTable: Readonly<Record<string, ChildTable>> = {
+  Property: {
+    type: 'Property',
+    label: 'Store additional meta data with the access token',
+    help: 'Kept with the token, never in the token answer; token information can return it.',
+    columns: propertyColumns,
+    topic: WORTH,
+  },
+};
+
+/** Additional members of a token information answer. */
+export const informationTable: Readonly<Record<string, ChildTable>> = {
+  Property: { type: 'Property', label: 'Return additional values', help: 'Members added to the answer; selectors see the token as accesstoken.', columns: propertyColumns, topic: WORTH },
+};
+

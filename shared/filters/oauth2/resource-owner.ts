@@ -1,0 +1,94 @@
+import type { Maybe } from '../../ports/token-store.ts';
+import { Secret } from '../../trace/secret.ts';
+import { CompileError, type CompileContext } from '../executor.ts';
+import type { Message } from '../message.ts';
+import { guarded, then } from './maybe.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { given, type RequestForm } from './request-form.ts';
+
+const SUBJECT = 'authentication.subject.id';
+const PASSWORD = 'authentication.subject.password';
+const READS_REQUEST = /\$\{\s*(http|content|params)\b/;
+
+/** Gives the token's owner, or refuses. */
+export type OwnerCheck = (message: Message, form: RequestForm) => Maybe<{ readonly userName: string } | Refusal>;
+
+/** Name and password are there; an empty password goes on to the repository (product decision 26). */
+function credentialsOf(form: RequestForm): { readonly username: string; readonly password: Secret } | Refusal {
+  const username = given(form, 'username');
+  const password = form.values.get('password');
+  if (username === undefined) return refusal('invalid_request', 'Parameter username is missing', { form });
+  return password === undefined ? refusal('invalid_request', 'Parameter password is missing', { form }) : { username, password: new Secret(password) };
+}
+
+function byRepository(context: CompileContext): OwnerCheck {
+  const { name, authenticator } = context.authenticator('repository');
+  const fields = [context.read('repository', name)];
+  return (message, form) => {
+    const found = credentialsOf(form);
+    if ('refused' in found) return found;
+    return then(guarded(() => authenticator.authenticate(found.username, found.password)), (result) => {
+      if (result.outcome === 'rejected') return refusal('invalid_grant', `User ${found.username} refused: ${result.reason}`, { fields, form });
+      message.set(SUBJECT, result.subject);
+      message.trace?.decision({ outcome: 'pass', text: `User ${result.subject} accepted`, fields });
+      return { userName: result.subject };
+    });
+  };
+}
+
+/** Flat attribute name of a text that is one selector. */
+function attributeOf(text: string): string | undefined {
+  return /^\s*\$\{\s*([A-Za-z_][\w.]*)\s*\}\s*$/.exec(text)?.[1];
+}
+
+function byPolicy(context: CompileContext): OwnerCheck {
+  const policy = context.policy('circuitPK');
+  if (policy === null) {
+    throw new CompileError({ severity: 'error', code: 'missing-policy', field: 'circuitPK', message: 'Call this policy is chosen, but no policy is named', fix: 'Choose the policy that authenticates the user' });
+  }
+  const text = context.text('subjectAttr');
+  const selector = context.template('subjectAttr');
+  const attribute = attributeOf(text);
+  const fromRequest = READS_REQUEST.test(text);
+  const unwritten = !fromRequest && attribute !== undefined && policy.writes !== undefined && !policy.writes.has(attribute);
+  const advice = `No filter of policy ${policy.entity.key} writes ${attribute}; add an authentication filter or set the attribute`;
+  if (unwritten) context.problem({ severity: 'warning', code: 'subject-not-written', field: 'subjectAttr', message: `${advice}.` });
+  if (fromRequest) context.problem({ severity: 'warning', code: 'subject-from-request', field: 'subjectAttr', message: 'The subject is read from the request itself: whatever name is typed gets a token.' });
+  const fields = [context.read('circuitPK', policy.entity.key), context.read('subjectAttr', text)];
+  return (message, form) => {
+    const found = credentialsOf(form);
+    if ('refused' in found) return found;
+    message.set(SUBJECT, found.username);
+    message.set(PASSWORD, found.password);
+    const judge = (outcome: 'pass' | 'fail'): { readonly userName: string } | Refusal => {
+      message.set(PASSWORD, undefined);
+      if (outcome === 'fail') return refusal('invalid_grant', `Policy ${policy.entity.key} refused user ${found.username}`, { fields, form });
+      if (unwritten) return refusal('invalid_grant', advice, { fields, form });
+      const subject = selector.text(message).trim();
+      if (subject === '') return refusal('invalid_grant', `The policy passed, but ${text} is empty`, { fields, form });
+      message.set(SUBJECT, subject);
+      message.trace?.decision({ outcome: 'pass', text: `User ${subject} accepted by policy ${policy.entity.key}`, fields });
+      return { userName: subject };
+    };
+    return then(withoutPassword(message, () => policy.run(message, 'called to authenticate the resource owner')), judge);
+  };
+}
+
+/** The password is removed even when the policy aborts. */
+function withoutPassword<T>(message: Message, run: () => Maybe<T>): Maybe<T> {
+  const clear = (fault: unknown): never => {
+    message.set(PASSWORD, undefined);
+    throw fault;
+  };
+  try {
+    const value = run();
+    return value instanceof Promise ? value.catch(clear) : value;
+  } catch (fault) {
+    return clear(fault);
+  }
+}
+
+/** Compiles *Authenticate Resource Owner*. */
+export function compileOwnerCheck(context: CompileContext): OwnerCheck {
+  return context.text('authNWith') === 'CIRCUIT' ? byPolicy(context) : byRepository(context);
+}

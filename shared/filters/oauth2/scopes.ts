@@ -1,0 +1,32 @@
+import type { ClientApplication } from '../../ports/client-registry.ts';
+
+/** Requested scopes: space, comma and plus separate; repeats count once (product decision 7). */
+export function splitScopes(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  return [...new Set(text.split(/[\s,+]+/).filter((scope) => scope !== ''))];
+}
+
+/** Granted scopes, or the requested ones that the application has not registered. */
+export type ScopeDecision = { readonly granted: readonly string[] } | { readonly unregistered: readonly string[] };
+
+/** The rule of *Any* and *All* (product decisions 7, 22, 27). */
+export function grantScopes(requested: readonly string[], application: ClientApplication, match: 'Any' | 'All'): ScopeDecision {
+  if (requested.length === 0) return { granted: application.scopes.filter((scope) => scope.default).map((scope) => scope.name) };
+  const registered = (name: string): boolean => name === 'openid' || application.scopes.some((scope) => scope.name === name);
+  const granted = requested.filter(registered);
+  const unregistered = requested.filter((name) => !registered(name));
+  return granted.length === 0 || (match === 'All' && unregistered.length > 0) ? { unregistered } : { granted };
+}
+
+/** Scopes a policy left in an attribute, or why they cannot be used. */
+export function scopesOfAttribute(value: unknown): { readonly granted: readonly string[] } | { readonly reason: string } {
+  if (value === undefined || value === null) return { reason: 'is missing' };
+  const found =
+    typeof value === 'string'
+      ? splitScopes(value)
+      : (value instanceof Set || Array.isArray(value)) && [...(value as Iterable<unknown>)].every((item) => typeof item === 'string' && item !== '')
+        ? [...new Set(value as Iterable<string>)]
+        : undefined;
+  if (found === undefined) return { reason: 'is neither a set of texts nor one text' };
+  return found.length === 0 ? { reason: 'is empty' } : { granted: found };
+}

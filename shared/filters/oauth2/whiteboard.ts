@@ -1,0 +1,77 @@
+import type { ClientCredential } from '../../ports/client-registry.ts';
+import type { AccessTokenRecord, RefreshTokenRecord } from '../../ports/token-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { methods, type HasMethods } from '../../selectors/methods.ts';
+import type { Secret } from '../../trace/secret.ts';
+
+function seconds(until: number, clock: Clock): number {
+  return Math.max(0, Math.floor((until - clock.now()) / 1000));
+}
+
+/** `accesstoken` on the whiteboard: getters as selectors call them; token values stay secrets. */
+export class TokenAttribute implements HasMethods {
+  readonly [methods]: HasMethods[typeof methods];
+
+  constructor(record: AccessTokenRecord, clock: Clock, value?: Secret, refresh?: { readonly record: RefreshTokenRecord; readonly value?: Secret }) {
+    const metadata = new Map(record.metadata);
+    const extra: HasMethods = { [methods]: { get: (key) => metadata.get(String(key)) } };
+    const refreshObject: HasMethods | undefined = refresh && {
+      [methods]: {
+        getValue: () => refresh.value,
+        getExpiration: () => refresh.record.expiresAt,
+        getExpiresIn: () => seconds(refresh.record.expiresAt, clock),
+        hasExpired: () => clock.now() >= refresh.record.expiresAt,
+      },
+    };
+    this[methods] = {
+      getValue: () => value,
+      getExpiration: () => record.expiresAt,
+      getExpiresIn: () => seconds(record.expiresAt, clock),
+      isExpired: () => clock.now() >= record.expiresAt,
+      getTokenType: () => record.tokenType,
+      getRefreshToken: () => refresh?.value,
+      getOAuth2RefreshToken: () => refreshObject,
+      hasRefresh: () => record.refreshDigest !== undefined,
+      getScope: () => record.scopes.join(' '),
+      getAdditionalInformation: () => extra,
+    };
+  }
+}
+
+/** `accesstoken.authn`: who the token was issued to, and for which request. */
+export function authenticationAttribute(userName: string, clientId: string, scopes: readonly string[]): HasMethods {
+  const request: HasMethods = {
+    [methods]: {
+      getScope: () => scopes.join(' '),
+      getClientId: () => clientId,
+      getState: () => undefined,
+      getRedirectUri: () => undefined,
+      getParameters: () => new Map([['client_id', clientId], ['scope', scopes.join(' ')]]),
+    },
+  };
+  return { [methods]: { getUserAuthentication: () => userName, getAuthorizationRequest: () => request } };
+}
+
+/** `oauth.client.details`. */
+export function clientAttribute(credential: ClientCredential): HasMethods {
+  const { application } = credential;
+  return {
+    [methods]: {
+      getClientType: () => credential.type,
+      getApplication: () => application.name,
+      getName: () => application.name,
+      getDescription: () => application.description,
+      getLogo: () => undefined,
+      getApplicationID: () => application.id,
+      getContactPhone: () => application.phone,
+      getContactEmail: () => application.email,
+      getClientID: () => credential.clientId,
+      getClientSecret: () => credential.secret,
+      getRedirectURLs: () => credential.redirectUrls,
+      getScopes: () => application.scopes.map((scope) => scope.name),
+      getDefaultScopes: () => application.scopes.filter((scope) => scope.default).map((scope) => scope.name),
+      getX509Cert: () => undefined,
+      isEnabled: () => credential.enabled && application.enabled,
+    },
+  };
+}

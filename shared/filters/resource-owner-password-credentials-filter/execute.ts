@@ -1,0 +1,92 @@
+import type { ClientCredential } from '../../ports/client-registry.ts';
+import type { Maybe, RefreshTokenRecord } from '../../ports/token-store.ts';
+import type { FieldRead } from '../../trace/event.ts';
+import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
+import type { Message } from '../message.ts';
+import { formatOf, refuse } from '../oauth2/answers.ts';
+import { compileClientPlace } from '../oauth2/client-authentication.ts';
+import { guarded, then } from '../oauth2/maybe.ts';
+import { isRefusal, refusal, type Refusal } from '../oauth2/refusal.ts';
+import { given, readForm, type RequestForm } from '../oauth2/request-form.ts';
+import { compileOwnerCheck } from '../oauth2/resource-owner.ts';
+import { compileScopeStep } from '../oauth2/scope-step.ts';
+import { compileTokenPlan, publishClient, type TokenPlan } from '../oauth2/token-issue.ts';
+
+const KNOWN = ['grant_type', 'username', 'password', 'scope', 'refresh_token', 'format'];
+
+interface SentRefresh {
+  readonly value: string;
+  readonly record: RefreshTokenRecord;
+}
+
+function grantType(form: RequestForm): Refusal | undefined {
+  const type = given(form, 'grant_type');
+  if (type === 'password') return undefined;
+  return type === undefined
+    ? refusal('invalid_request', 'Parameter grant_type is missing', { form })
+    : refusal('unsupported_grant_type', `grant_type is ${type}; this filter serves password`, { form });
+}
+
+/** A refresh token sent along: dead ones count as not sent, foreign ones refuse (product decisions 8, 28). */
+function sentRefresh(message: Message, form: RequestForm, plan: TokenPlan, client: ClientCredential, userName: string, field: FieldRead): Maybe<SentRefresh | undefined | Refusal> {
+  const value = given(form, 'refresh_token');
+  if (value === undefined) return undefined;
+  const { store } = plan.handle;
+  return then(guarded(() => store.findRefresh(store.digest(value))), (record) => {
+    if (record === undefined) {
+      message.trace?.decision({ outcome: 'info', text: 'The refresh token sent along is unknown, used or expired; it counts as not sent', fields: [field] });
+      return undefined;
+    }
+    if (record.clientId !== client.clientId || record.userName !== userName) {
+      return refusal('invalid_grant', 'The refresh token sent along belongs to another client or user', { fields: [field], form });
+    }
+    return { value, record };
+  });
+}
+
+function removeOld(message: Message, plan: TokenPlan, sent: SentRefresh, field: FieldRead): Maybe<'pass'> {
+  const { store } = plan.handle;
+  const { digest } = sent.record;
+  return then(guarded(() => store.takeRefresh(digest)), () =>
+    then(guarded(() => store.removeAccessOfRefresh(digest)), (count) => {
+      message.trace?.decision({ outcome: 'info', text: `The refresh token sent along is removed, with ${count} access token${count === 1 ? '' : 's'}`, fields: [field] });
+      return 'pass';
+    }),
+  );
+}
+
+function compile(context: CompileContext): (message: Message) => Maybe<Outcome> {
+  const place = compileClientPlace(context);
+  const owner = compileOwnerCheck(context);
+  const scopes = compileScopeStep(context);
+  const plan = compileTokenPlan(context);
+  const choiceField = context.read('refreshChoice', plan.refreshChoice);
+  const known = [...KNOWN, ...place.known];
+  const keeps = plan.refreshChoice === 'PreserveRefresh';
+
+  const issue = (message: Message, form: RequestForm, client: ClientCredential, userName: string, granted: readonly string[]): Maybe<Outcome> =>
+    then(sentRefresh(message, form, plan, client, userName, choiceField), (sent) => {
+      if (isRefusal(sent)) return refuse(message, sent, 'Tokens, store: not reached');
+      const grant = { client, userName, scopes: granted, format: formatOf(form), kept: keeps ? sent : undefined };
+      return then(plan.issue(message, grant), (outcome) => (sent === undefined || keeps ? outcome : removeOld(message, plan, sent, choiceField)));
+    });
+
+  return (message) => {
+    const form = readForm(message, known);
+    if (isRefusal(form)) return refuse(message, form, 'Client, user, scopes, tokens, store: not reached');
+    const wrongGrant = grantType(form);
+    if (wrongGrant !== undefined) return refuse(message, wrongGrant, 'Client, user, scopes, tokens, store: not reached');
+    const client = place.authenticate(message, form);
+    if (isRefusal(client)) return refuse(message, client, 'User, scopes, tokens, store: not reached');
+    publishClient(message, client);
+    return then(owner(message, form), (user) => {
+      if (isRefusal(user)) return refuse(message, user, 'Scopes, tokens, store: not reached');
+      return then(scopes(message, form, client), (decision) =>
+        isRefusal(decision) ? refuse(message, decision, 'Tokens, store: not reached') : issue(message, form, client, user.userName, decision.granted),
+      );
+    });
+  };
+}
+
+/** Runs the password grant: method, form, grant type, client, user, scopes, refresh token sent along, tokens, store, answer. */
+export const resourceOwnerExecutor: FilterExecutor = { compile };

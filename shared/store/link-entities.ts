@@ -1,0 +1,114 @@
+import type { EntityType, TypeSet } from './entity-type.ts';
+import type { Entity, EntityId, EntityStore } from './entity.ts';
+import type { FileContent, RawEntity } from './document.ts';
+import { folderOf } from './file-layout.ts';
+import { LinkedEntities } from './linked-entities.ts';
+
+/** Entities of all files put together. */
+export interface LinkedStore {
+  readonly store: EntityStore;
+  readonly sources: ReadonlyMap<EntityId, { readonly file: string; readonly path: readonly number[] }>;
+}
+
+/** An entity while children are still being attached. */
+export type GrowingEntity = Omit<Entity, 'children'> & { readonly children: EntityId[]; readonly pkPath: string; readonly topFolder: string };
+
+const rootId = '/';
+
+function keyFor(raw: RawEntity, definition: EntityType | undefined, fallback: string): string {
+  const names = definition?.keyFields ?? ['name'];
+  if (names.length === 0) return fallback;
+  return names
+    .map((name) => {
+      const written = raw.fields.get(name);
+      if (written !== undefined) return typeof written === 'string' ? written : written.join(',');
+      const first = definition?.fields.get(name)?.defaults[0];
+      return first === undefined ? '' : 'data' in first ? first.data : first.ref;
+    })
+    .join(',');
+}
+
+class Linker {
+  readonly entities = new Map<EntityId, GrowingEntity>();
+  readonly sources = new Map<EntityId, { file: string; path: readonly number[] }>();
+  readonly containers = new Map<string, GrowingEntity>();
+  private readonly types: TypeSet;
+
+  constructor(types: TypeSet) {
+    this.types = types;
+  }
+
+  add(raw: RawEntity, file: string, parent: GrowingEntity | undefined, topFolder: string, fallback: string): GrowingEntity {
+    const definition = this.types.types.get(raw.type);
+    const key = keyFor(raw, definition, fallback);
+    const base = parent === undefined ? '' : parent.id === rootId ? topFolder : parent.id;
+    const pkBase = parent === undefined ? '' : parent.id === rootId ? topFolder : parent.pkPath;
+    const id = parent === undefined ? rootId : this.freeId(`${base}/${key}`);
+    const entity: GrowingEntity = {
+      id,
+      type: raw.type,
+      ...(definition === undefined ? {} : { definition }),
+      key,
+      parent: parent?.id ?? null,
+      children: [],
+      fields: raw.fields,
+      place: { file, line: raw.line },
+      fieldLines: raw.fieldLines,
+      pkPath: parent === undefined ? '' : `${pkBase}/${key}`,
+      topFolder,
+    };
+    this.entities.set(id, entity);
+    this.sources.set(id, { file, path: raw.path });
+    parent?.children.push(id);
+    for (const child of raw.children) this.add(child, file, entity, topFolder, child.type);
+    return entity;
+  }
+
+  private freeId(wanted: string): string {
+    if (!this.entities.has(wanted)) return wanted;
+    let count = 2;
+    while (this.entities.has(`${wanted}#${count}`)) count += 1;
+    return `${wanted}#${count}`;
+  }
+
+  /** Nearest folder at or above that is an entity. */
+  containerOf(folder: string): GrowingEntity | undefined {
+    for (let current = folder; ; current = folderOf(current)) {
+      const found = this.containers.get(current);
+      if (found !== undefined || current === '') return found;
+    }
+  }
+}
+
+const placeholder = (type: string, name: string): RawEntity => ({ type, fields: new Map([['name', name]]), fieldLines: new Map(), children: [], line: 1, path: [] });
+
+function topFolderOf(file: string): string {
+  const end = file.indexOf('/');
+  return end === -1 ? '' : `/${file.slice(0, end)}`;
+}
+
+/**
+ * Puts the entities of all files together: a folder with `_parent.yaml` is an entity, one without belongs to the nearest
+ * such folder above (format B1). Where a `_parent.yaml` cannot be read an entity of unknown type stands in, so that the
+ * children keep their place.
+ */
+export function linkEntities(contents: ReadonlyMap<string, FileContent>, types: TypeSet): LinkedStore {
+  const linker = new Linker(types);
+  const files = [...contents.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const parents = files.filter((file) => file.endsWith('/_parent.yaml')).sort((a, b) => a.split('/').length - b.split('/').length);
+  const rootRaw = contents.get('_parent.yaml')?.entity ?? placeholder('Root', 'System Components');
+  linker.containers.set('', linker.add(rootRaw, '_parent.yaml', undefined, '', 'Root'));
+  for (const file of parents) {
+    const folder = folderOf(file);
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    const raw = contents.get(file)?.entity ?? placeholder('', name);
+    linker.containers.set(folder, linker.add(raw, file, linker.containerOf(folderOf(folder)), topFolderOf(file), name));
+  }
+  for (const file of files) {
+    const raw = contents.get(file)?.entity;
+    if (raw === undefined || file === '_parent.yaml' || file.endsWith('/_parent.yaml')) continue;
+    const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
+    linker.add(raw, file, linker.containerOf(folderOf(file)), topFolderOf(file), name);
+  }
+  return { store: new LinkedEntities(linker.entities, types), sources: linker.sources };
+}

@@ -1,0 +1,93 @@
+import type { TypeSet } from './entity-type.ts';
+import type { Entity, EntityId, EntityStore } from './entity.ts';
+import type { GrowingEntity } from './link-entities.ts';
+
+/** Entities with look-up by YamlPK (format B4). */
+export class LinkedEntities implements EntityStore {
+  readonly root: EntityId = '/';
+  readonly types: TypeSet;
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  private readonly linked: ReadonlyMap<EntityId, GrowingEntity>;
+  private readonly byPath = new Map<string, GrowingEntity[]>();
+  private readonly byType = new Map<string, readonly Entity[]>();
+  private incoming: Map<EntityId, { entity: EntityId; field: string }[]> | undefined;
+
+  constructor(linked: ReadonlyMap<EntityId, GrowingEntity>, types: TypeSet) {
+    this.linked = linked;
+    this.entities = linked;
+    this.types = types;
+    for (const entity of linked.values()) {
+      const same = this.byPath.get(entity.pkPath);
+      if (same === undefined) this.byPath.set(entity.pkPath, [entity]);
+      else same.push(entity);
+    }
+  }
+
+  get(id: EntityId): Entity | undefined {
+    return this.entities.get(id);
+  }
+
+  resolve(from: EntityId, reference: string): Entity | null | undefined {
+    if (reference === '' || reference === '/null') return null;
+    if (reference.startsWith('/')) return this.lookUp(reference);
+    let rest = reference;
+    let entity = this.linked.get(from);
+    let base = entity?.pkPath ?? '';
+    if (rest.startsWith('./')) rest = rest.slice(2);
+    while (rest.startsWith('../')) {
+      rest = rest.slice(3);
+      const parent = entity?.parent === null || entity === undefined ? undefined : this.linked.get(entity.parent);
+      // Above a child of the root stands its sorting folder, which is part of the key but no entity.
+      base = parent === undefined ? '' : parent.parent === null ? (entity?.topFolder ?? '') : parent.pkPath;
+      entity = parent;
+    }
+    return this.lookUp(`${base}/${rest}`);
+  }
+
+  private lookUp(path: string): Entity | undefined {
+    const plain = this.byPath.get(path)?.[0];
+    if (plain !== undefined || !path.includes('/(')) return plain;
+    const untyped = this.byPath.get(path.replace(/\/\(\w+\)/g, '/')) ?? [];
+    const type = /\/\((\w+)\)(?!.*\/\(\w+\))/.exec(path)?.[1];
+    return untyped.find((entity) => type !== undefined && this.types.isA(entity.type, type)) ?? untyped[0];
+  }
+
+  ofType(type: string): readonly Entity[] {
+    let found = this.byType.get(type);
+    if (found === undefined) {
+      found = [...this.entities.values()].filter((entity) => this.types.isA(entity.type, type));
+      this.byType.set(type, found);
+    }
+    return found;
+  }
+
+  referrers(id: EntityId): readonly { readonly entity: EntityId; readonly field: string }[] {
+    this.incoming ??= this.collectReferrers();
+    return this.incoming.get(id) ?? [];
+  }
+
+  private collectReferrers(): Map<EntityId, { entity: EntityId; field: string }[]> {
+    const incoming = new Map<EntityId, { entity: EntityId; field: string }[]>();
+    for (const entity of this.entities.values()) {
+      for (const [field, value] of entity.fields) {
+        if (entity.definition?.fields.get(field)?.kind !== 'reference') continue;
+        for (const reference of typeof value === 'string' ? [value] : value) {
+          const target = this.resolve(entity.id, reference);
+          if (target === null || target === undefined) continue;
+          const list = incoming.get(target.id) ?? [];
+          list.push({ entity: entity.id, field });
+          incoming.set(target.id, list);
+        }
+      }
+    }
+    return incoming;
+  }
+
+  referenceTo(target: EntityId): string {
+    const entity = this.linked.get(target);
+    if (entity === undefined) return '/null';
+    if (this.byPath.get(entity.pkPath)?.[0] === entity) return entity.pkPath;
+    const start = entity.pkPath.length - entity.key.length;
+    return `${entity.pkPath.slice(0, start)}(${entity.type})${entity.key}`;
+  }
+}

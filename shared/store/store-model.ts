@@ -1,0 +1,99 @@
+import type { TypeSet } from './entity-type.ts';
+import type { EntityStore, EntityId } from './entity.ts';
+import type { Problem } from './problem.ts';
+import { readEntityFile, type FileContent } from './document.ts';
+import { isEntityFile } from './file-layout.ts';
+import { linkEntities, type LinkedStore } from './link-entities.ts';
+import { readValues, type Values } from './placeholders.ts';
+import { builtInTypes, readTypeSet } from './type-set.ts';
+import { checkStore } from './check-store.ts';
+
+/** Where an entity's text is: its file and the indexes in `children` down to it. */
+export interface EntitySource {
+  readonly file: string;
+  readonly path: readonly number[];
+}
+
+/**
+ * A store read from the texts of its files. The texts are the model: an edit changes texts, and `update` reads the
+ * changed files again.
+ */
+export class StoreModel {
+  private readonly texts: Map<string, string>;
+  private readonly contents = new Map<string, FileContent>();
+  private readonly brokenTypes: readonly string[];
+  readonly types: TypeSet;
+  private linked: LinkedStore | undefined;
+  private foundProblems: readonly Problem[] | undefined;
+  private readValue: Values | undefined;
+
+  private constructor(files: ReadonlyMap<string, string>, types: TypeSet, brokenTypes: readonly string[]) {
+    this.texts = new Map(files);
+    this.types = types;
+    this.brokenTypes = brokenTypes;
+    for (const [file, text] of files) if (isEntityFile(file)) this.contents.set(file, readEntityFile(text));
+  }
+
+  /**
+   * Reads a store. `files` maps paths relative to the root to texts; types come from its `META-INF/types`, else from
+   * `types` (as of a META-INF beside the store), else the built-in set is used. Never throws for what a file holds.
+   */
+  static read(files: ReadonlyMap<string, string>, types?: TypeSet): StoreModel {
+    const prefix = 'META-INF/types/';
+    const own = new Map([...files].filter(([path]) => path.startsWith(prefix) && path.endsWith('.yaml')).map(([path, text]) => [path.slice(prefix.length), text]));
+    if (own.size === 0) return new StoreModel(files, types ?? builtInTypes(), []);
+    const read = readTypeSet(own);
+    return new StoreModel(files, read.types, read.broken.map((path) => prefix + path));
+  }
+
+  /** All entities of the draft. */
+  get entities(): EntityStore {
+    return this.link().store;
+  }
+
+  /** Everything the store's own checks found, in file order. */
+  get problems(): readonly Problem[] {
+    this.foundProblems ??= checkStore(this, this.contents, this.brokenTypes);
+    return this.foundProblems;
+  }
+
+  /** Text of a file of the draft. */
+  text(file: string): string | undefined {
+    return this.texts.get(file);
+  }
+
+  /** Texts of all files of the draft. */
+  get files(): ReadonlyMap<string, string> {
+    return this.texts;
+  }
+
+  /** `values.yaml`, parsed. */
+  get values(): Values {
+    this.readValue ??= readValues(this.texts.get('values.yaml'));
+    return this.readValue;
+  }
+
+  /** Where the text of an entity is; undefined for an entity whose own file is missing or broken. */
+  source(id: EntityId): EntitySource | undefined {
+    return this.link().sources.get(id);
+  }
+
+  /** Takes over changed texts (null: the file is gone) and reads only those files again. */
+  update(changed: ReadonlyMap<string, string | null>): void {
+    for (const [file, text] of changed) {
+      if (text === null) this.texts.delete(file);
+      else this.texts.set(file, text);
+      if (file === 'values.yaml') this.readValue = undefined;
+      if (!isEntityFile(file)) continue;
+      if (text === null) this.contents.delete(file);
+      else this.contents.set(file, readEntityFile(text));
+    }
+    this.linked = undefined;
+    this.foundProblems = undefined;
+  }
+
+  private link(): LinkedStore {
+    this.linked ??= linkEntities(this.contents, this.types);
+    return this.linked;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { AnswerHeaders } from './answer-headers.ts';
+import { MessageHeaders } from '../header-list.ts';
 import type { Refusal } from './refusal.ts';
 import type { RequestForm } from './request-form.ts';
 import { utf8 } from './text-codec.ts';
@@ -49,7 +49,7 @@ export function answer(message: Message, status: number, members: AnswerMembers,
   const contentType = CONTENT_TYPES[format];
   message.answer = {
     status,
-    headers: new AnswerHeaders([['Content-Type', contentType], ['Cache-Control', 'no-store'], ['Pragma', 'no-cache'], ...extra]),
+    headers: new MessageHeaders([['Content-Type', contentType], ['Cache-Control', 'no-store'], ['Pragma', 'no-cache'], ...extra]),
   };
   message.body = { bytes: utf8(encode(members, format)), contentType };
 }

@@ -1,0 +1,24 @@
+/** Axway type names of the filters that this product knows in full: form, help and execution. */
+export const filterKinds = [
+  'ChangeMessageFilter',
+  'CircuitDelegateFilter',
+  'FalseFilter',
+  'Reflector',
+  'RemoveAttributeFilter',
+  'SetAttributeFilter',
+  'SetHTTPStatusCode',
+  'SetResponseStatusFilter',
+  'SwitchFilter',
+  'TraceFilter',
+  'TrueFilter',
+] as const;
+
+/** One of {@link filterKinds}. */
+export type FilterKind = (typeof filterKinds)[number];
+
+const known: ReadonlySet<string> = new Set(filterKinds);
+
+/** True for the type names of {@link filterKinds}. */
+export function isFilterKind(type: string): type is FilterKind {
+  return known.has(type);
+}

@@ -25,7 +25,7 @@ export function createCryptoRandom(): Random {
         const byte = next();
         if (byte < FAIR) out[i++] = ALPHABET[byte % 62] ?? 0;
       }
-      const text = out.latin1Slice(0, length);
+      const text = out.toString('latin1');
       out.fill(0);
       return text;
     },

@@ -1,0 +1,43 @@
+import { defineEntity } from '../../entities/entity-schema.ts';
+import { field } from '../../entities/field-spec.ts';
+import { informationTable, monitoringFields, nameFields, storeFields } from '../oauth2/fields.ts';
+
+/** Access Token Information. */
+export const tokenInfoSchema = defineEntity({
+  type: 'AccessTokenInfoFilter',
+  title: 'Access Token Information',
+  purpose: 'Return what an access token stands for',
+  fields: {
+    ...nameFields,
+    ...storeFields,
+    accessTokenLocation: field({
+      kind: 'choice',
+      control: 'radio',
+      label: 'Verify access token is in',
+      default: 'QUERYSTRING',
+      options: [
+        { value: 'QUERYSTRING', label: 'Query String / Form Body' },
+        { value: 'SELECTOR', label: 'Selector' },
+      ],
+      help: 'Where the token is looked for.',
+    }),
+    accessTokenLocationQueryString: field({
+      kind: 'text',
+      mono: true,
+      label: 'Parameter',
+      default: 'access_token',
+      help: 'Name of the parameter.',
+      usedWhen: { field: 'accessTokenLocation', is: ['QUERYSTRING'], otherwise: 'Not used while a selector finds the token' },
+    }),
+    accessTokenLocationSelector: field({
+      kind: 'text',
+      mono: true,
+      label: 'Selector',
+      default: "${http.client.getCgiArgument('access_token')}",
+      help: 'Gives the token.',
+      usedWhen: { field: 'accessTokenLocation', is: ['SELECTOR'], otherwise: 'Not used while a parameter holds the token' },
+    }),
+    ...monitoringFields,
+  },
+  children: informationTable,
+});

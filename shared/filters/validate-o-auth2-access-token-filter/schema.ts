@@ -1,0 +1,68 @@
+import { defineEntity } from '../../entities/entity-schema.ts';
+import { field } from '../../entities/field-spec.ts';
+import { monitoringFields, nameFields, storeFields } from '../oauth2/fields.ts';
+
+/** Validate Access Token: guards a protected resource (RFC 6750). */
+export const validateSchema = defineEntity({
+  type: 'ValidateOAuth2AccessTokenFilter',
+  title: 'Validate Access Token',
+  purpose: 'Let a request pass that carries a valid access token',
+  fields: {
+    ...nameFields,
+    ...storeFields,
+    accessTokenLocation: field({
+      kind: 'choice',
+      control: 'radio',
+      label: 'Verify access token is in',
+      default: 'HEADER',
+      options: [
+        { value: 'HEADER', label: 'Authorization Header' },
+        { value: 'QUERYSTRING', label: 'Query String / Form Body' },
+        { value: 'SELECTOR', label: 'Selector' },
+      ],
+      help: 'Where the token is looked for.',
+    }),
+    authorizationHeaderPrefix: field({
+      kind: 'text',
+      label: 'Authorization Header Prefix',
+      default: 'Bearer',
+      help: 'Scheme before the token; case does not matter.',
+      usedWhen: { field: 'accessTokenLocation', is: ['HEADER'], otherwise: 'Used only with the Authorization header' },
+    }),
+    accessTokenLocationQueryString: field({
+      kind: 'text',
+      mono: true,
+      label: 'Parameter',
+      help: 'Name of the parameter.',
+      usedWhen: { field: 'accessTokenLocation', is: ['QUERYSTRING'], otherwise: 'Used only with a parameter' },
+    }),
+    accessTokenLocationSelector: field({
+      kind: 'text',
+      mono: true,
+      label: 'Selector',
+      help: 'Gives the token.',
+      usedWhen: { field: 'accessTokenLocation', is: ['SELECTOR'], otherwise: 'Used only with a selector' },
+    }),
+    scopesMustMatch: field({
+      kind: 'choice',
+      control: 'segmented',
+      label: 'Scopes must match',
+      default: 'Any',
+      options: [
+        { value: 'Any', label: 'Any' },
+        { value: 'All', label: 'All' },
+      ],
+      help: 'Whether the token needs one of the scopes, or all of them.',
+    }),
+    removeCredentials: field({ kind: 'flag', label: 'Remove HTTP Authorization Header', default: 'true', help: 'The token is not passed on to filters and servers behind.' }),
+    ...monitoringFields,
+  },
+  children: {
+    WithScopes: {
+      type: 'WithScopes',
+      label: 'Scopes',
+      help: 'Scopes that the token needs; selectors are allowed.',
+      columns: { name: field({ kind: 'text', required: true, mono: true, label: 'Scope', help: 'Name of the scope.' }) },
+    },
+  },
+});

@@ -1,0 +1,14 @@
+import type { FilterDefinition } from '../definition.ts';
+import { resourceOwnerForm } from './form.ts';
+import help from './help.md?raw';
+import { resourceOwnerSchema } from './schema.ts';
+
+/** The design-time half of `ResourceOwnerPasswordCredentialsFilter`. */
+export const resourceOwnerDefinition: FilterDefinition = {
+  schema: resourceOwnerSchema,
+  form: resourceOwnerForm,
+  category: 'OAuth 2.0',
+  requires: [],
+  generates: ['authentication.subject.id', 'authentication.application.id', 'oauth.client.details', 'scopes.in.token', 'scopes.for.token', 'accesstoken', 'accesstoken.authn'],
+  help,
+};

@@ -11,6 +11,11 @@ import { setResponseStatusExecutor } from './set-response-status-filter/execute.
 import { switchExecutor } from './switch-filter/execute.ts';
 import { traceExecutor } from './trace-filter/execute.ts';
 import { trueExecutor } from './true-filter/execute.ts';
+import { resourceOwnerExecutor } from './resource-owner-password-credentials-filter/execute.ts';
+import { refreshExecutor } from './refreshing-access-token-filter/execute.ts';
+import { revokeExecutor } from './revoke-o-auth-access-token-filter/execute.ts';
+import { tokenInfoExecutor } from './access-token-info-filter/execute.ts';
+import { validateExecutor } from './validate-o-auth2-access-token-filter/execute.ts';
 
 /** The runtime half of every filter kind. The renderer never imports this. */
 export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
@@ -25,4 +30,9 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   SwitchFilter: switchExecutor,
   TraceFilter: traceExecutor,
   TrueFilter: trueExecutor,
+  ResourceOwnerPasswordCredentialsFilter: resourceOwnerExecutor,
+  RefreshingAccessTokenFilter: refreshExecutor,
+  RevokeOAuthAccessTokenFilter: revokeExecutor,
+  AccessTokenInfoFilter: tokenInfoExecutor,
+  ValidateOAuth2AccessTokenFilter: validateExecutor,
 };

@@ -1,16 +1,21 @@
 /** Axway type names of the filters that this product knows in full: form, help and execution. */
 export const filterKinds = [
+  'AccessTokenInfoFilter',
   'ChangeMessageFilter',
   'CircuitDelegateFilter',
   'FalseFilter',
   'Reflector',
+  'RefreshingAccessTokenFilter',
   'RemoveAttributeFilter',
+  'ResourceOwnerPasswordCredentialsFilter',
+  'RevokeOAuthAccessTokenFilter',
   'SetAttributeFilter',
   'SetHTTPStatusCode',
   'SetResponseStatusFilter',
   'SwitchFilter',
   'TraceFilter',
   'TrueFilter',
+  'ValidateOAuth2AccessTokenFilter',
 ] as const;
 
 /** One of {@link filterKinds}. */

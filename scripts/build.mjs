@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { main, note, root, step } from './progress.mjs';
+import { main, note, root, SetupError, step } from './progress.mjs';
 
 /** What each bundle is made of: bundled again only when a file of these rooms, the lock file or the build changed. */
 const bundles = {
@@ -32,7 +32,9 @@ export async function build(names = productBundles) {
   await step(`Building ${stale.map(([name]) => name).join(', ')}`, async () => {
     const vite = await import('vite');
     for (const [name, stamp] of stale) {
-      await bundle(vite, name);
+      await bundle(vite, name).catch((error) => {
+        throw new SetupError(`${name} could not be built: ${error.message}`);
+      });
       await mkdir(join(root, 'out/.stamps'), { recursive: true });
       await writeFile(join(root, 'out/.stamps', name), stamp);
     }

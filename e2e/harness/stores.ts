@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-const fixtures = join(import.meta.dirname, '..', '..', '..', 'shared', 'fixtures');
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
 
 /** A store to work on. */
 export interface StoreCopy {

@@ -130,7 +130,7 @@ const TEXT_METHODS: Readonly<Record<string, (text: string, ...args: readonly str
   length: (text) => text.length,
   substring: (text: string, from = '0', to?: string) => text.slice(Number(from), to === undefined ? undefined : Number(to)),
   toLowerCase: (text) => text.toLowerCase(),
-  toString: (text) => text,
+  toString: (text: string) => text,
   toUpperCase: (text) => text.toUpperCase(),
   trim: (text) => text.trim(),
 };

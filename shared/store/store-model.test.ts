@@ -5,7 +5,7 @@ import { createFieldReader } from './field-reader.ts';
 import { StoreModel } from './store-model.ts';
 import { builtInTypes } from './type-set.ts';
 
-const root = join(import.meta.dirname, '../../../shared/fixtures/apim-yaml');
+const root = join(import.meta.dirname, '../../e2e/fixtures/apim-yaml');
 const files = new Map<string, string>();
 for (const item of readdirSync(root, { recursive: true, withFileTypes: true })) {
   if (!item.isFile()) continue;

@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { EntityView } from '#shared/api/views.ts';
+import { api } from '../app/session.ts';
+
+/** What is known of an entity: nothing yet, its view, or that it is gone (`view` null). */
+export type LoadedEntity =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly message: string; readonly retry: () => void }
+  | { readonly state: 'loaded'; readonly view: EntityView | null };
+
+/** The entity as the draft has it; read again whenever the host says that it changed (edits, undo, reload). */
+export function useEntityView(entity: string): LoadedEntity {
+  const [loaded, setLoaded] = useState<LoadedEntity>({ state: 'loading' });
+  const asked = useRef(0);
+
+  const read = useCallback(async () => {
+    const turn = ++asked.current;
+    try {
+      const { entity: view } = await api().call('store.entity', { id: entity });
+      if (turn === asked.current) setLoaded({ state: 'loaded', view });
+    } catch (fault) {
+      if (turn !== asked.current) return;
+      const message = fault instanceof Error ? fault.message : String(fault);
+      setLoaded((before) => (before.state === 'loaded' ? before : { state: 'failed', message, retry: () => void read() }));
+    }
+  }, [entity]);
+
+  useEffect(() => {
+    void read();
+    // Any change may alter problems, targets of references or provenance here, so every one is worth a read.
+    const stop = api().on('store.changed', () => void read());
+    return () => {
+      asked.current++;
+      stop();
+    };
+  }, [read]);
+
+  return loaded;
+}

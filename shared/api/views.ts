@@ -106,6 +106,10 @@ export const entityViewSchema = z.object({
   crumbs: z.array(z.object({ id: z.string(), name: z.string() })),
   fields: z.array(fieldViewSchema),
   children: z.array(z.object({ id: z.string(), type: z.string(), name: z.string(), edited: z.boolean(), fields: z.record(z.string(), rawValueSchema) })),
+  /** Fields that make the entity's name; they change by `rename-entity`. */
+  keyFields: z.array(z.string()).optional(),
+  /** Types that may be added below, abstract ones replaced by their concrete subtypes. */
+  childTypes: z.array(z.object({ type: z.string(), cardinality: z.enum(['1', '?', '+', '*']), keyFields: z.array(z.string()) })).optional(),
   /** Children that existed on disk and are gone in the draft. */
   removedChildren: z.number().int(),
   problems: z.array(problemSchema),

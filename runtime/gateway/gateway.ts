@@ -60,6 +60,11 @@ export class Gateway {
     this.#traces.set(key, runId);
   }
 
+  /** Drops a key that no request brought. */
+  forgetTrace(key: string): void {
+    this.#traces.delete(key);
+  }
+
   /** Compiles and serves. Listeners at unchanged addresses stay and take the new policies at once. */
   async deploy(input: DeployInput): Promise<GatewayReport> {
     const problems: Problem[] = [];
@@ -153,7 +158,7 @@ function isOn({ reader }: DeployInput, entity: Entity): boolean {
 }
 
 function servedPath(route: ServedRoute<RouteHandler>): { path: string; method: string; policy: string } {
-  return { path: route.prefix, method: route.method, policy: route.handler?.entity.key ?? '' };
+  return { path: route.prefix, method: route.method, policy: route.handler?.entity.id ?? '' };
 }
 
 function routeOf({ reader }: DeployInput, entity: Entity, program: PolicyProgram, problems: Problem[]): ServedRoute<RouteHandler> {

@@ -1,0 +1,17 @@
+import { CircleX, Info, TriangleAlert } from 'lucide-react';
+import type { ProblemView } from '#shared/api/views.ts';
+
+type Severity = ProblemView['severity'];
+
+const icons = { error: CircleX, warning: TriangleAlert, note: Info };
+const colours = { error: 'var(--error)', warning: 'var(--refuse)', note: 'var(--accent-text)' };
+
+/** Word of a severity. */
+export const severityWords: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
+
+/** Icon of a problem's severity. Named for screen readers, unless a word stands beside it (`silent`). */
+export function ProblemIcon({ severity, size = 14, silent = false }: { readonly severity: Severity; readonly size?: number; readonly silent?: boolean }): React.JSX.Element {
+  const Icon = icons[severity];
+  const name = silent ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': severityWords[severity] };
+  return <Icon size={size} strokeWidth={1.75} color={colours[severity]} style={{ flex: 'none' }} {...name} />;
+}

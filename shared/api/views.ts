@@ -214,6 +214,8 @@ export const applicationInputSchema = z.object({
     z.object({
       id: z.string().min(1),
       secret: z.string().optional(),
+      /** Where a new secret goes; left out: where the old one is, else into the file. */
+      keep: z.enum(['file', 'keyring']).optional(),
       type: z.enum(['confidential', 'public']),
       enabled: z.boolean(),
       redirectUrls: z.array(z.string()),

@@ -1,0 +1,77 @@
+import type { ProblemView } from '#shared/api/views.ts';
+import type { EntityId, FieldReader } from '#shared/store/entity.ts';
+import { createFieldReader } from '#shared/store/field-reader.ts';
+import type { StoreModel } from '#shared/store/store-model.ts';
+import { compareDraft, type DraftChanges } from './draft-changes.ts';
+import type { HostProject } from './host-context.ts';
+
+/** What views are made from at one revision. */
+export interface DraftView {
+  readonly revision: number;
+  readonly model: StoreModel;
+  readonly saved: StoreModel;
+  readonly changes: DraftChanges;
+  readonly read: FieldReader;
+  readonly savedRead: FieldReader;
+  /** The store's own problems and those that only running finds. */
+  readonly problems: readonly ProblemView[];
+  problemsOf(entity: EntityId): readonly ProblemView[];
+  /** The secrets of this store can be read here: its pass-phrase is empty. */
+  readonly secretsReadable: boolean;
+}
+
+/** Value of `ESConfiguration.passphraseTest` under the empty pass-phrase (format B5). */
+const emptyPassphrase = 'aHR0cDsvL3d3dy52b3JkZWwuY29t';
+
+/** Makes a view of the draft as it stands now. Everything in it is computed when first asked for. */
+export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>, runProblems: () => readonly ProblemView[]): DraftView {
+  const { model, saved, revision } = project;
+  const changes = lazy(() => compareDraft(saved, model));
+  const problems = lazy(() => joinProblems(model.problems.map(asView), runProblems()));
+  const byEntity = lazy(() => groupByEntity(problems()));
+  const read = lazy(() => createFieldReader(model, env));
+  const savedRead = lazy(() => createFieldReader(saved, env));
+  const secretsReadable = lazy(() => {
+    const [configuration] = model.entities.ofType('ESConfiguration');
+    const test = configuration === undefined ? '' : configuration.fields.get('passphraseTest');
+    return test === undefined || test === '' || test === emptyPassphrase;
+  });
+  return {
+    revision,
+    model,
+    saved,
+    get changes() { return changes(); },
+    get read() { return read(); },
+    get savedRead() { return savedRead(); },
+    get problems() { return problems(); },
+    get secretsReadable() { return secretsReadable(); },
+    problemsOf: (entity) => byEntity().get(entity) ?? [],
+  };
+}
+
+function asView(problem: StoreModel['problems'][number]): ProblemView {
+  // The API speaks of arrays that may be changed; the model's are readonly.
+  return structuredClone(problem) as ProblemView;
+}
+
+function joinProblems(own: readonly ProblemView[], run: readonly ProblemView[]): readonly ProblemView[] {
+  const keyOf = (problem: ProblemView): string => JSON.stringify([problem.code, problem.entity, problem.field, problem.message]);
+  const known = new Set(own.map(keyOf));
+  return [...own, ...run.filter((problem) => !known.has(keyOf(problem)))];
+}
+
+function groupByEntity(problems: readonly ProblemView[]): Map<EntityId, ProblemView[]> {
+  const grouped = new Map<EntityId, ProblemView[]>();
+  for (const problem of problems) {
+    if (problem.entity === undefined) continue;
+    const list = grouped.get(problem.entity);
+    if (list === undefined) grouped.set(problem.entity, [problem]);
+    else list.push(problem);
+  }
+  return grouped;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

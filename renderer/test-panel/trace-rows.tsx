@@ -1,0 +1,112 @@
+import { Button, IconButton, Tooltip } from '@mui/material';
+import { ChevronDown, ChevronRight, CircleDashed, Send, Variable, Wrench } from 'lucide-react';
+import type { FieldRead, Mend } from '#shared/trace/event.ts';
+import { OutcomeIcon } from '../controls/outcome-icon.tsx';
+import { useSession } from '../app/session.ts';
+import { milliseconds } from './measures.ts';
+import { TraceAttributes } from './trace-attributes.tsx';
+import { Aside, DecisionBlock, FieldLink, Kind, Links, Name, StepLine } from './trace-row-parts.tsx';
+import { kindWord, type TraceDecision, type TraceStep } from './trace-tree.ts';
+
+const outcomes = { pass: 'passed', fail: 'refused', abort: 'error', running: 'running', info: 'info' } as const;
+const ICON = { size: 14, strokeWidth: 1.75 } as const;
+
+interface StepProps {
+  readonly step: TraceStep;
+  readonly expanded: boolean | undefined;
+  readonly detail: boolean;
+  readonly current: boolean;
+  readonly onToggle: () => void;
+  readonly onDetail: () => void;
+}
+
+/** A policy or filter: chevron, outcome, name, kind, changed attributes, time. */
+export function StepRow({ step, expanded, detail, current, onToggle, onDetail }: StepProps): React.JSX.Element {
+  const Chevron = expanded === true ? ChevronDown : ChevronRight;
+  const attributes = `${step.changed.length} changed message attributes at ${step.name}`;
+  return (
+    <>
+      <StepLine>
+        <span onClick={onToggle} style={{ width: 14, display: 'flex', visibility: expanded === undefined ? 'hidden' : 'visible' }} aria-hidden>
+          <Chevron {...ICON} color="var(--text-3)" />
+        </span>
+        <OutcomeIcon outcome={outcomes[step.outcome]} />
+        <Name style={step.what === 'policy' ? { fontWeight: 500 } : undefined} title={step.via === undefined ? step.name : `${step.name}, ${step.via}`}>
+          {step.name}
+        </Name>
+        <Kind>{kindWord(step)}</Kind>
+        <span style={{ flex: 1 }} />
+        {step.what === 'filter' && (
+          <Tooltip title={detail ? 'Hide message attributes' : 'Message attributes before and after (Space)'}>
+            <IconButton className="trace-detail" size="small" aria-label={attributes} aria-expanded={detail} tabIndex={current ? 0 : -1} onClick={onDetail} sx={{ fontSize: '0.6875rem', gap: '2px', width: 'auto', px: 1, height: 18, color: detail ? 'var(--accent-text)' : 'var(--text-3)' }}>
+              <Variable size={12} strokeWidth={1.75} />
+              {step.changed.length > 0 && step.changed.length}
+            </IconButton>
+          </Tooltip>
+        )}
+        <Aside>{step.ms === undefined ? '' : milliseconds(step.ms)}</Aside>
+      </StepLine>
+      {detail && (
+        <div style={{ paddingLeft: 20 }}>
+          <TraceAttributes step={step} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface DecisionProps {
+  readonly decision: TraceDecision;
+  readonly current: boolean;
+  readonly busy: boolean;
+  readonly onField: (field: FieldRead) => void;
+  readonly onMend: (mend: Mend) => void;
+}
+
+function Field({ field, current, onField }: { readonly field: FieldRead; readonly current: boolean; readonly onField: (field: FieldRead) => void }): React.JSX.Element {
+  const pointed = useSession((session) => session.pointed?.entity === field.entity && session.pointed.field === field.field);
+  return (
+    <FieldLink type="button" tabIndex={current ? 0 : -1} data-pointed={pointed ? '' : undefined} onClick={() => onField(field)} title={`Show the field ${field.label}`}>
+      <b>{field.label}</b>
+      {field.value === undefined || field.value === '' ? null : ` = ${field.value}`}
+    </FieldLink>
+  );
+}
+
+/** A decision: outcome, sentence, links to the fields that were read, what mends a refusal, and what was not reached. */
+export function DecisionRow({ decision, current, busy, onField, onMend }: DecisionProps): React.JSX.Element {
+  const bad = decision.outcome === 'fail' || decision.outcome === 'abort';
+  return (
+    <DecisionBlock>
+      <span style={{ paddingTop: 2, display: 'flex' }}>
+        <OutcomeIcon outcome={outcomes[decision.outcome]} />
+      </span>
+      <div style={{ minWidth: 0 }}>
+        <div style={{ fontWeight: bad ? 500 : 400, overflowWrap: 'anywhere' }}>{decision.text}</div>
+        {decision.fields.length > 0 && (
+          <Links>
+            {decision.fields.map((field) => (
+              <Field key={`${field.entity} ${field.field} ${field.label}`} field={field} current={current} onField={onField} />
+            ))}
+          </Links>
+        )}
+        {decision.mends.map((mend) => (
+          <div key={mend.label} style={{ marginTop: 5 }}>
+            <Button size="small" variant="outlined" disabled={busy} tabIndex={current ? 0 : -1} startIcon={mend.kind === 'request' ? <Send {...ICON} /> : <Wrench {...ICON} />} onClick={() => onMend(mend)}>
+              {mend.label}
+            </Button>
+          </div>
+        ))}
+      </div>
+      <Aside>{decision.ms === undefined ? '' : milliseconds(decision.ms)}</Aside>
+      {decision.notReached !== undefined && (
+        <>
+          <span style={{ paddingTop: 7, display: 'flex', color: 'var(--idle)' }}>
+            <CircleDashed {...ICON} aria-hidden />
+          </span>
+          <span style={{ paddingTop: 5, color: 'var(--text-3)', gridColumn: '2 / 4' }}>{decision.notReached}</span>
+        </>
+      )}
+    </DecisionBlock>
+  );
+}

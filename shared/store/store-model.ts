@@ -78,6 +78,16 @@ export class StoreModel {
     return this.link().sources.get(id);
   }
 
+  /** An independent model of the same texts; what was read from them is shared, so it costs little. */
+  copy(): StoreModel {
+    const copied = new StoreModel(new Map(), this.types, this.brokenTypes);
+    for (const [file, text] of this.texts) copied.texts.set(file, text);
+    for (const [file, content] of this.contents) copied.contents.set(file, content);
+    copied.linked = this.linked;
+    copied.readValue = this.readValue;
+    return copied;
+  }
+
   /** Takes over changed texts (null: the file is gone) and reads only those files again. */
   update(changed: ReadonlyMap<string, string | null>): void {
     for (const [file, text] of changed) {

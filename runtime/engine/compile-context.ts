@@ -1,4 +1,5 @@
 import { CompileError, type CalledPolicy, type CompileContext, type CompiledText, type RunPorts, type TokenStoreHandle } from '#shared/filters/executor.ts';
+import { fieldLabel, shownValue } from '#shared/filters/field-words.ts';
 import { SelectorError } from '#shared/selectors/ast.ts';
 import { compileText } from '#shared/selectors/text.ts';
 import type { Authenticator } from '#shared/ports/authenticator.ts';
@@ -96,7 +97,9 @@ export class FilterCompileContext implements CompileContext {
   }
 
   read(field: string, shown?: string): FieldRead {
-    return { entity: this.entity.id, field, label: field, value: shown ?? this.reader.text(this.entity.id, field) };
+    const { id, type } = this.entity;
+    const text = this.reader.text(id, field);
+    return { entity: id, field, label: fieldLabel(type, field), value: shown ?? (text === undefined ? undefined : shownValue(type, field, text)) };
   }
 
   problem(problem: Omit<Problem, 'entity' | 'file' | 'line'>): void {

@@ -46,7 +46,13 @@ export type FieldSpec = CommonSpec &
         /** A warning below this value, with its reason. */
         readonly warnBelow?: { readonly value: number; readonly reason: string };
       }
-    | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[]; readonly control: 'radio' | 'segmented' | 'select' }
+    | {
+        readonly kind: 'choice';
+        readonly options: readonly ChoiceOption[];
+        readonly control: 'radio' | 'segmented' | 'select';
+        /** Other spellings of the options that stores hold, and that run as well. */
+        readonly accepts?: (value: string) => boolean;
+      }
     | { readonly kind: 'flag' }
     /** A bit mask of which the form shows one switch: any bit of `mask` set is on; on writes `on`, off `off`. */
     | { readonly kind: 'mask'; readonly mask: number; readonly on: string; readonly off: string }
@@ -80,7 +86,7 @@ function wholeNumber(spec: Extract<FieldSpec, { kind: 'number' }>) {
 
 function oneOf(spec: Extract<FieldSpec, { kind: 'choice' }>) {
   const values = spec.options.map((option) => option.value);
-  return z.string().refine((text) => hasPlaceholder(text) || values.includes(text), {
+  return z.string().refine((text) => hasPlaceholder(text) || values.includes(text) || spec.accepts?.(text) === true, {
     message: `${spec.label} must be one of ${values.join(', ')}`,
   });
 }

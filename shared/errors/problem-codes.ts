@@ -24,3 +24,24 @@ export const problemCodes = {
 
 /** Code of a problem found by the store itself. */
 export type StoreProblemCode = keyof typeof problemCodes;
+
+/** All codes of problems found in filters, at design time or when they are compiled for a run. */
+export const filterProblemCodes = {
+  'invalid-value': { severity: 'error', title: 'Value does not fit', explanation: 'The value is outside what the field allows, or no value of its kind; the filter aborts.' },
+  'unknown-choice': { severity: 'error', title: 'Unknown choice', explanation: 'The value is none of the choices that the field has.' },
+  'missing-value': { severity: 'error', title: 'Value missing', explanation: 'The field needs a value and has none.' },
+  'missing-reference': { severity: 'error', title: 'Reference missing', explanation: 'The field has to name an entity and names none; the filter aborts.' },
+  'missing-policy': { severity: 'error', title: 'Policy missing', explanation: 'The field has to name a policy and names none; the filter aborts.' },
+  'missing-scopes': { severity: 'error', title: 'Scopes missing', explanation: 'No scope is listed, so that no token could match.' },
+  'invalid-selector': { severity: 'error', title: 'Selector cannot be read', explanation: 'A selector is not written as the gateway reads it; the filter aborts.' },
+  'unsupported-value': { severity: 'warning', title: 'Value cannot be run here', explanation: 'The gateway knows the value, the embedded one cannot run it; the filter aborts in a test.' },
+  'unsupported-filter': { severity: 'warning', title: 'Filter cannot be run here', explanation: 'The embedded gateway does not know this kind of filter; it aborts in a test.' },
+  'weak-length': { severity: 'warning', title: 'Too short to be safe', explanation: 'A token of this length can be guessed.' },
+  'subject-not-written': { severity: 'warning', title: 'Nobody writes the subject', explanation: 'No filter of the called policy writes the attribute that holds the owner of the token; every request is refused.' },
+  'subject-from-request': { severity: 'warning', title: 'Subject comes from the request', explanation: 'The owner of the token is whatever name the request holds.' },
+  'preserve-needs-refresh-token': { severity: 'note', title: 'Preserve gives no refresh token', explanation: 'A password request normally carries no refresh token, so that there is none to preserve.' },
+  'unused-value': { severity: 'note', title: 'Unused value does not fit', explanation: 'The value would not do, but the choice made elsewhere leaves the field unused.' },
+} as const satisfies Readonly<Record<string, ProblemCode>>;
+
+/** Code of a problem found in a filter. */
+export type FilterProblemCode = keyof typeof filterProblemCodes;

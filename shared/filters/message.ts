@@ -64,6 +64,8 @@ export interface Message {
   has(attribute: string): boolean;
   /** Names of all attributes set, sorted. */
   names(): readonly string[];
+  /** Notes which attributes are set from now on, until `stop` is called. */
+  recordWrites(): { readonly written: ReadonlySet<string>; stop(): void };
   /** Null unless the request carries the trace key. */
   trace: StepTrace | null;
 }

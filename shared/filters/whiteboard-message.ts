@@ -11,12 +11,20 @@ export class WhiteboardMessage implements Message {
   /** Filters run so far, and policies now nested; the engine's guard against endless loops. */
   steps = 0;
   depth = 0;
+  /** An OAuth filter aborted: the client is owed `server_error`, unless a fault handler answers. */
+  owesServerError = false;
+  /** What to do about the abort under way: nothing happened yet, or a fault handler ran for it. */
+  fault: 'none' | 'raised' | 'handled' = 'none';
+  /** Bytes of the request's body. */
+  readonly requestBytes: number;
   #headers: HeaderList | undefined;
   readonly #attributes = new Map<string, unknown>();
+  #recorders: readonly Set<string>[] = [];
 
   constructor(id: string, received: ReceivedRequest, body: Uint8Array) {
     this.id = id;
     this.received = received;
+    this.requestBytes = body.byteLength;
     this.body = { bytes: body, contentType: received.headers.get('content-type') };
   }
 
@@ -30,6 +38,7 @@ export class WhiteboardMessage implements Message {
   }
 
   set(attribute: string, value: unknown): void {
+    if (this.#recorders.length > 0) for (const written of this.#recorders) written.add(attribute);
     if (value === undefined) this.#attributes.delete(attribute);
     else this.#attributes.set(attribute, value);
   }
@@ -40,5 +49,16 @@ export class WhiteboardMessage implements Message {
 
   names(): readonly string[] {
     return [...this.#attributes.keys()].sort();
+  }
+
+  recordWrites(): { readonly written: ReadonlySet<string>; stop(): void } {
+    const written = new Set<string>();
+    this.#recorders = [...this.#recorders, written];
+    return {
+      written,
+      stop: () => {
+        this.#recorders = this.#recorders.filter((other) => other !== written);
+      },
+    };
   }
 }

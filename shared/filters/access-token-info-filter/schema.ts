@@ -1,6 +1,6 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
 import { field } from '../../entities/field-spec.ts';
-import { informationTable, monitoringFields, nameFields, storeFields } from '../oauth2/fields.ts';
+import { informationTable, monitoringFields, storeFields } from '../oauth2/fields.ts';
 
 /** Access Token Information. */
 export const tokenInfoSchema = defineEntity({
@@ -8,7 +8,6 @@ export const tokenInfoSchema = defineEntity({
   title: 'Access Token Information',
   purpose: 'Return what an access token stands for',
   fields: {
-    ...nameFields,
     ...storeFields,
     accessTokenLocation: field({
       kind: 'choice',

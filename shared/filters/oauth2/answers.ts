@@ -1,8 +1,8 @@
 import type { Message } from '../message.ts';
 import { MessageHeaders } from '../header-list.ts';
 import type { Refusal } from './refusal.ts';
-import type { RequestForm } from './request-form.ts';
-import { utf8 } from './text-codec.ts';
+import { MAX_FORM_BYTES, parseForm, type RequestForm } from './request-form.ts';
+import { latin1, utf8 } from './text-codec.ts';
 
 /** Form of an answer, the `format` parameter. */
 export type AnswerFormat = 'json' | 'urlencoded' | 'xml';
@@ -52,6 +52,13 @@ export function answer(message: Message, status: number, members: AnswerMembers,
     headers: new MessageHeaders([['Content-Type', contentType], ['Cache-Control', 'no-store'], ['Pragma', 'no-cache'], ...extra]),
   };
   message.body = { bytes: utf8(encode(members, format)), contentType };
+}
+
+/** Answers an abort: nothing was issued, and the client learns no reason (product decision 10). */
+export function answerServerError(message: Message): void {
+  const { bytes } = message.body;
+  const form = message.received.method === 'POST' && bytes.length <= MAX_FORM_BYTES ? parseForm(latin1(bytes)) : undefined;
+  answer(message, 503, [['error', 'server_error']], formatOf(form));
 }
 
 /** Answers a refusal, reports its reason to the trace, and fails. */

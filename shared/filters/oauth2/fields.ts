@@ -9,11 +9,6 @@ const MAX_LENGTH = 1024;
 
 const shortToken = { value: 22, reason: 'Fewer than 22 characters of A-Z, a-z and 0-9 hold less than 128 bits, so tokens can be guessed' };
 
-/** Name of the filter, key of its entity. */
-export const nameFields = {
-  name: field({ kind: 'text', label: 'Name', required: true, selectors: false, help: 'Name of the filter, as policies, traces and metrics show it.' }),
-};
-
 /** `OAuth2AccessTokenFilter`: the access token store. */
 export const storeFields = {
   tokenStore: field({

@@ -1,6 +1,6 @@
 import type { FilterExecutor } from '../executor.ts';
 import { MessageHeaders } from '../header-list.ts';
-import { compileStatus } from '../set-http-status-code/execute.ts';
+import { compileStatus } from '../http-status.ts';
 
 /** Headers of a request that describe its transport or its sender, and never belong into an answer. */
 const REQUEST_ONLY: ReadonlySet<string> = new Set([
@@ -12,13 +12,17 @@ const REQUEST_ONLY: ReadonlySet<string> = new Set([
 export const reflectorExecutor: FilterExecutor = {
   compile(context) {
     const statusOf = compileStatus(context);
+    const fields = [context.read('httpResponseStatus')];
     return (message) => {
       const status = statusOf(message);
-      if (status === undefined) return 'fail';
+      if (status === undefined) {
+        message.trace?.decision({ outcome: 'fail', text: 'The selector gives no status from 100 to 599', fields });
+        return 'fail';
+      }
       const headers = new MessageHeaders(message.headers.entries().filter(([name]) => !REQUEST_ONLY.has(name.toLowerCase())));
       if (message.body.contentType !== undefined) headers.set('Content-Type', message.body.contentType);
       message.answer = { status, headers };
-      message.trace?.decision({ outcome: 'pass', text: `The message is sent back with status ${status}`, fields: [context.read('httpResponseStatus')] });
+      message.trace?.decision({ outcome: 'pass', text: `The message is sent back with status ${status}`, fields });
       return 'pass';
     };
   },

@@ -1,5 +1,5 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
-import { clientFields, metadataTable, monitoringFields, nameFields, outboundFields, ownerFields, scopeFields, storeFields, tokenFields } from '../oauth2/fields.ts';
+import { clientFields, metadataTable, monitoringFields, outboundFields, ownerFields, scopeFields, storeFields, tokenFields } from '../oauth2/fields.ts';
 
 /** Resource Owner Credentials: a token for a user's name and password (RFC 6749 §4.3). */
 export const resourceOwnerSchema = defineEntity({
@@ -10,6 +10,6 @@ export const resourceOwnerSchema = defineEntity({
     label: 'Deprecated',
     text: 'RFC 9700 §2.4: the password grant must not be used, because it shows the user’s password to the client. It works here; for new systems prefer the authorization code grant.',
   },
-  fields: { ...nameFields, ...ownerFields, ...clientFields, ...storeFields, ...tokenFields, ...scopeFields, ...monitoringFields, ...outboundFields },
+  fields: { ...ownerFields, ...clientFields, ...storeFields, ...tokenFields, ...scopeFields, ...monitoringFields, ...outboundFields },
   children: metadataTable,
 });

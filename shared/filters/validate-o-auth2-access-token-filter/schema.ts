@@ -1,6 +1,6 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
 import { field } from '../../entities/field-spec.ts';
-import { monitoringFields, nameFields, storeFields } from '../oauth2/fields.ts';
+import { monitoringFields, storeFields } from '../oauth2/fields.ts';
 
 /** Validate Access Token: guards a protected resource (RFC 6750). */
 export const validateSchema = defineEntity({
@@ -8,7 +8,6 @@ export const validateSchema = defineEntity({
   title: 'Validate Access Token',
   purpose: 'Let a request pass that carries a valid access token',
   fields: {
-    ...nameFields,
     ...storeFields,
     accessTokenLocation: field({
       kind: 'choice',

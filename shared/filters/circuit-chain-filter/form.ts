@@ -1,0 +1,6 @@
+import type { FormLayout } from '../../entities/entity-schema.ts';
+
+/** One tab. */
+export const circuitChainForm: FormLayout = {
+  tabs: [{ id: 'settings', label: 'Settings', sections: [{ rows: [{ row: 'table', child: 'CircuitReference' }] }] }],
+};

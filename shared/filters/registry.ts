@@ -1,0 +1,52 @@
+import { tokenInfoDefinition } from './access-token-info-filter/definition.ts';
+import { attributeAuthnDefinition } from './attribute-authn-filter/definition.ts';
+import { changeMessageDefinition } from './change-message-filter/definition.ts';
+import { circuitChainDefinition } from './circuit-chain-filter/definition.ts';
+import { circuitDelegateDefinition } from './circuit-delegate-filter/definition.ts';
+import { compareAttributeDefinition } from './compare-attribute-filter/definition.ts';
+import { copyAttributeDefinition } from './copy-attribute-filter/definition.ts';
+import { exceptionDefinition } from './exception-filter/definition.ts';
+import { falseDefinition } from './false-filter/definition.ts';
+import { httpBasicDefinition } from './http-basic-filter/definition.ts';
+import { reflectorDefinition } from './reflector/definition.ts';
+import { refreshDefinition } from './refreshing-access-token-filter/definition.ts';
+import { removeAttributeDefinition } from './remove-attribute-filter/definition.ts';
+import { resourceOwnerDefinition } from './resource-owner-password-credentials-filter/definition.ts';
+import { revokeDefinition } from './revoke-o-auth-access-token-filter/definition.ts';
+import { selectorDefinition } from './selector-filter/definition.ts';
+import { setAttributeDefinition } from './set-attribute-filter/definition.ts';
+import { setHttpStatusCodeDefinition } from './set-http-status-code/definition.ts';
+import { setResponseStatusDefinition } from './set-response-status-filter/definition.ts';
+import { switchDefinition } from './switch-filter/definition.ts';
+import { traceDefinition } from './trace-filter/definition.ts';
+import { trueDefinition } from './true-filter/definition.ts';
+import { validateDefinition } from './validate-o-auth2-access-token-filter/definition.ts';
+import type { FilterDefinition } from './definition.ts';
+import type { FilterKind } from './filter-kind.ts';
+
+/** The design-time half of every filter kind. No executor comes in here: the window imports it. */
+export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> = {
+  AccessTokenInfoFilter: tokenInfoDefinition,
+  AttributeAuthnFilter: attributeAuthnDefinition,
+  ChangeMessageFilter: changeMessageDefinition,
+  CircuitChainFilter: circuitChainDefinition,
+  CircuitDelegateFilter: circuitDelegateDefinition,
+  CompareAttributeFilter: compareAttributeDefinition,
+  CopyAttributeFilter: copyAttributeDefinition,
+  ExceptionFilter: exceptionDefinition,
+  FalseFilter: falseDefinition,
+  HttpBasicFilter: httpBasicDefinition,
+  Reflector: reflectorDefinition,
+  RefreshingAccessTokenFilter: refreshDefinition,
+  RemoveAttributeFilter: removeAttributeDefinition,
+  ResourceOwnerPasswordCredentialsFilter: resourceOwnerDefinition,
+  RevokeOAuthAccessTokenFilter: revokeDefinition,
+  SelectorFilter: selectorDefinition,
+  SetAttributeFilter: setAttributeDefinition,
+  SetHTTPStatusCode: setHttpStatusCodeDefinition,
+  SetResponseStatusFilter: setResponseStatusDefinition,
+  SwitchFilter: switchDefinition,
+  TraceFilter: traceDefinition,
+  TrueFilter: trueDefinition,
+  ValidateOAuth2AccessTokenFilter: validateDefinition,
+};

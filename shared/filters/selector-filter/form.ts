@@ -1,0 +1,6 @@
+import type { FormLayout } from '../../entities/entity-schema.ts';
+
+/** One tab. */
+export const selectorForm: FormLayout = {
+  tabs: [{ id: 'settings', label: 'Settings', sections: [{ rows: [{ row: 'field', field: 'expression' }] }] }],
+};

@@ -1,12 +1,14 @@
+import { unsupportedFilter } from '#shared/filters/check-filters.ts';
 import { executors } from '#shared/filters/executors.ts';
 import { CompileError, FilterAbort, type CalledPolicy, type CompiledFilter, type Outcome } from '#shared/filters/executor.ts';
 import { isFilterKind } from '#shared/filters/filter-kind.ts';
 import type { Message } from '#shared/filters/message.ts';
 import type { Maybe } from '#shared/ports/token-store.ts';
 import { WhiteboardMessage } from '#shared/filters/whiteboard-message.ts';
-import type { Entity, EntityStore } from '#shared/store/entity.ts';
-import type { Problem } from '#shared/store/problem.ts';
+import { attributesWritten } from '#shared/filters/written-attributes.ts';
+import type { Entity } from '#shared/store/entity.ts';
 import { FilterCompileContext, type DeployedStore } from './compile-context.ts';
+import { owingServerError, raiseFault } from './faults.ts';
 import { RunTracer } from './run-tracer.ts';
 
 /** Filters one request may run, and policies it may nest, before it counts as an endless loop. */
@@ -21,15 +23,7 @@ interface Step {
 }
 
 function unsupported(entity: Entity): CompileError {
-  return new CompileError({ severity: 'error', code: 'unsupported-filter', message: `${entity.key} is a ${entity.type}, which cannot be run here; it aborts` });
-}
-
-/** One problem for each filter, of any circuit, that cannot be run. */
-export function unsupportedFilters(store: EntityStore): readonly Problem[] {
-  const filters = store.ofType('FilterCircuit').flatMap((circuit) => circuit.children.map((id) => store.get(id)));
-  return filters
-    .filter((entity): entity is Entity => entity !== undefined && store.types.isA(entity.type, 'Filter') && !isFilterKind(entity.type))
-    .map((entity) => ({ ...unsupported(entity).problem, entity: entity.id, ...entity.place }));
+  return new CompileError(unsupportedFilter(entity));
 }
 
 /** The policies of a deployment; each is compiled when it is first asked for. */
@@ -45,10 +39,10 @@ export class PolicyProgram {
   policy(entity: Entity): CompiledPolicy {
     const known = this.#policies.get(entity.id);
     if (known !== undefined) return known;
-    const policy = new CompiledPolicy(entity);
+    const { store, reader } = this.#deployed;
+    const policy = new CompiledPolicy(entity, attributesWritten(store, reader, entity));
     this.#policies.set(entity.id, policy);
     const steps = this.#steps(entity);
-    const { reader } = this.#deployed;
     const stepOf = (id: string, field: string): Step | null => steps.get(reader.reference(id, field)?.id ?? '') ?? null;
     for (const [id, step] of steps) {
       step.success = stepOf(id, 'successNode');
@@ -64,7 +58,9 @@ export class PolicyProgram {
     for (const id of circuit.children) {
       const entity = store.get(id);
       if (entity === undefined || !store.types.isA(entity.type, 'Filter')) continue;
-      steps.set(id, { entity, run: this.#compile(entity), success: null, failure: null });
+      const run = this.#compile(entity);
+      const isOAuth = store.types.isA(entity.type, 'OAuth2AccessTokenFilter');
+      steps.set(id, { entity, run: isOAuth ? owingServerError(run) : run, success: null, failure: null });
     }
     return steps;
   }
@@ -86,13 +82,13 @@ export class PolicyProgram {
 /** A policy ready to run. */
 export class CompiledPolicy implements CalledPolicy {
   readonly entity: Entity;
-  /** Not tracked: callers then show every attribute. */
-  readonly writes = undefined;
+  readonly writes: ReadonlySet<string> | undefined;
   #start: Step | null = null;
   #fault: Step | null = null;
 
-  constructor(entity: Entity) {
+  constructor(entity: Entity, writes: ReadonlySet<string> | undefined) {
     this.entity = entity;
+    this.writes = writes;
   }
 
   /** Sets first filter and fault handler, once all steps are compiled. */
@@ -101,7 +97,7 @@ export class CompiledPolicy implements CalledPolicy {
     this.#fault = fault;
   }
 
-  /** Runs the policy; rejects or throws with FilterAbort when it aborts and has no fault handler. */
+  /** Runs the policy; rejects or throws with FilterAbort when it aborts, after its fault handler. */
   run(message: Message, via: string): Maybe<Outcome> {
     const counted = message instanceof WhiteboardMessage ? message : undefined;
     if (counted !== undefined && counted.depth >= DEEPEST_CALLS) throw new FilterAbort(`Policies call each other more than ${DEEPEST_CALLS} deep; ${this.entity.key} is in the loop`);
@@ -118,9 +114,16 @@ export class CompiledPolicy implements CalledPolicy {
     }
   }
 
-  /** Runs the fault handler after the policy ended false without an answer; undefined when there is none. */
+  /** Runs the fault handler, if there is one. Its own abort is of no further consequence. */
   runFault(message: Message): Maybe<Outcome> | undefined {
-    return this.#fault === null ? undefined : message.trace instanceof RunTracer ? this.#tracedWalk(this.#fault, message, message.trace, 'fault handler') : this.#walk(this.#fault, message);
+    if (this.#fault === null) return undefined;
+    const fail = (): Outcome => 'fail';
+    try {
+      const outcome = message.trace instanceof RunTracer ? this.#tracedWalk(this.#fault, message, message.trace, 'fault handler') : this.#walk(this.#fault, message);
+      return outcome instanceof Promise ? outcome.catch(fail) : outcome;
+    } catch {
+      return fail();
+    }
   }
 
   async #settle(outcome: PromiseLike<Outcome>, message: Message): Promise<Outcome> {
@@ -133,12 +136,18 @@ export class CompiledPolicy implements CalledPolicy {
     }
   }
 
-  #recover(error: unknown, message: Message): Maybe<Outcome> {
-    message.set('circuit.failure.reason', error instanceof Error ? error.message : 'unknown');
-    message.set('circuit.failure.name', this.entity.key);
+  /** The innermost fault handler runs, once. An abort stays one, so that no caller takes the policy for passed. */
+  #recover(error: unknown, message: Message): Maybe<never> {
+    raiseFault(message, error, this.entity);
+    if (this.#fault === null || !(message instanceof WhiteboardMessage) || message.fault === 'handled') throw error;
+    message.fault = 'handled';
+    message.answer = null;
     const handled = this.runFault(message);
-    if (handled === undefined) throw error;
-    return handled;
+    if (!(handled instanceof Promise)) throw error;
+    const goOn = (): never => {
+      throw error;
+    };
+    return handled.then(goOn, goOn);
   }
 
   #walk(from: Step | null, message: Message): Maybe<Outcome> {

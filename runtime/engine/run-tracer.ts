@@ -1,15 +1,11 @@
 import type { Message, StepTrace } from '#shared/filters/message.ts';
-import { textOf } from '#shared/selectors/operators.ts';
-import { methods } from '#shared/selectors/methods.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Entity } from '#shared/store/entity.ts';
-import { Secret } from '#shared/trace/secret.ts';
-import type { AttributeView, TraceEvent, TraceOutcome } from '#shared/trace/event.ts';
+import type { TraceEvent, TraceOutcome } from '#shared/trace/event.ts';
+import type { StoreMode } from '#shared/api/views.ts';
+import { attributeView, type Fingerprint } from './attribute-view.ts';
 
 type WithoutCommon<T> = T extends unknown ? Omit<T, 'runId' | 'seq' | 'at'> : never;
-
-const SECRET_NAME = /password|passwd|secret|token|credential|authorization/i;
-const LONGEST_VALUE = 512;
 
 interface OpenStep {
   readonly step: number;
@@ -22,16 +18,21 @@ export class RunTracer implements StepTrace {
   readonly #runId: string;
   readonly #clock: Clock;
   readonly #sink: (event: TraceEvent) => void;
+  readonly #fingerprint: Fingerprint;
   readonly #started: number;
   readonly #open: OpenStep[] = [];
   #seq = 0;
   #steps = 0;
+  /** Since when the next decision was in the making. */
+  #mark: number;
 
-  constructor(runId: string, clock: Clock, sink: (event: TraceEvent) => void) {
+  constructor(runId: string, clock: Clock, fingerprint: Fingerprint, sink: (event: TraceEvent) => void) {
     this.#runId = runId;
     this.#clock = clock;
+    this.#fingerprint = fingerprint;
     this.#sink = sink;
     this.#started = clock.elapsed();
+    this.#mark = this.#started;
   }
 
   /** Emits an event with run, sequence and time filled in. */
@@ -44,35 +45,33 @@ export class RunTracer implements StepTrace {
     const step = this.#steps++;
     const before = snapshot(message);
     this.#open.push({ step, started: this.#clock.elapsed(), before });
-    const attributes = [...before].map(([name, value]) => attributeView(name, value));
+    const attributes = [...before].map(([name, value]) => attributeView(name, value, this.#fingerprint));
     this.emit({ kind: 'enter', step, parent, what, entity: entity.id, name: entity.key, type: entity.type, via, attributes });
+    this.#mark = this.#clock.elapsed();
   }
 
   decision(decision: Parameters<StepTrace['decision']>[0]): void {
     const { fields = [], mends, ...rest } = decision;
-    this.emit({ kind: 'decision', step: this.#open.at(-1)?.step ?? 0, fields: [...fields], mends: mends && [...mends], ...rest });
+    const ms = this.#clock.elapsed() - this.#mark;
+    this.emit({ kind: 'decision', step: this.#open.at(-1)?.step ?? 0, fields: [...fields], mends: mends && [...mends], ms, ...rest });
+    this.#mark = this.#clock.elapsed();
   }
 
   leave(outcome: TraceOutcome, message: Message, reason?: string): void {
     const step = this.#open.pop();
     if (step === undefined) return;
     const changed = [...snapshot(message)].filter(([name, value]) => step.before.get(name) !== value);
-    const attributes = changed.map(([name, value]) => attributeView(name, value));
+    const attributes = changed.map(([name, value]) => attributeView(name, value, this.#fingerprint));
     this.emit({ kind: 'leave', step: step.step, outcome, ms: this.#clock.elapsed() - step.started, reason, attributes });
+    this.#mark = this.#clock.elapsed();
   }
 
-  answer(status: number, summary: string): void {
-    this.emit({ kind: 'answer', status, summary, ms: this.#clock.elapsed() - this.#started, stores: [] });
+  /** The end of the run; `stores` says where its tokens were kept (product decision 16). */
+  answer(status: number, summary: string, stores: readonly StoreMode[]): void {
+    this.emit({ kind: 'answer', status, summary, ms: this.#clock.elapsed() - this.#started, stores: [...stores] });
   }
 }
 
 function snapshot(message: Message): ReadonlyMap<string, unknown> {
   return new Map(message.names().map((name) => [name, message.get(name)]));
-}
-
-function attributeView(name: string, value: unknown): AttributeView {
-  if (value instanceof Secret) return { name, value: value.masked(), secret: true };
-  if (SECRET_NAME.test(name)) return { name, value: '••••', secret: true };
-  if (typeof value === 'object' && value !== null && methods in value) return { name, value: '(object)' };
-  return { name, value: textOf(value).slice(0, LONGEST_VALUE) };
 }

@@ -1,16 +1,16 @@
-import { createServer as createHttp, type Server } from 'node:http';
-import { createServer as createHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { generate } from 'selfsigned';
+import type { StoreMode, ServedService } from '#shared/api/views.ts';
 import type { RunPorts } from '#shared/filters/executor.ts';
-import type { ServedService } from '#shared/api/views.ts';
+import { SelectorError } from '#shared/selectors/ast.ts';
+import { compileText } from '#shared/selectors/text.ts';
 import type { Entity, EntityStore, FieldReader } from '#shared/store/entity.ts';
 import type { Problem } from '#shared/store/problem.ts';
-import { compileText } from '#shared/selectors/text.ts';
-import { SelectorError } from '#shared/selectors/ast.ts';
+import { createFingerprint } from '../adapters/random/fingerprint.ts';
+import type { Fingerprint } from '../engine/attribute-view.ts';
 import { PolicyProgram } from '../engine/program.ts';
+import { Listeners, type ListenerWish } from './listeners.ts';
 import { PathTable, type ServedRoute } from './path-table.ts';
-import { serve, type GatewaySinks, type RouteHandler, type ServedSite } from './service-handler.ts';
+import type { GatewaySinks, RouteHandler, ServedSite } from './service-handler.ts';
+import { selfSignedIdentity, storedIdentity, type TlsIdentity } from './tls-identity.ts';
 
 /** A store to serve, and how. */
 export interface DeployInput {
@@ -33,26 +33,29 @@ export interface GatewayReport {
   readonly problems: readonly Problem[];
 }
 
-interface Listener {
-  readonly server: Server;
-  site: ServedSite;
-  readonly port: number;
+/** One interface of a service, ready to be opened. */
+interface PlannedInterface {
+  readonly face: Entity;
+  readonly service: string;
+  readonly routes: readonly ServedRoute<RouteHandler>[];
+  readonly wish: ListenerWish;
 }
 
 const LOOPBACK = '127.0.0.1';
 const DEFAULT_BODY_LIMIT = 27_262_976;
-/** Milliseconds that requests under way get when a listener is closed. */
-const DRAIN_MS = 5_000;
 
 /** Serves the policies of a store on local ports. A further deployment swaps them without dropping requests. */
 export class Gateway {
   readonly #sinks: GatewaySinks;
-  readonly #listeners = new Map<string, Listener>();
+  readonly #fingerprint: Fingerprint;
+  readonly #listeners = new Listeners();
   readonly #traces = new Map<string, string>();
-  #certificate: Promise<{ readonly key: string; readonly cert: string }> | undefined;
+  #selfSigned: Promise<TlsIdentity> | undefined;
 
-  constructor(sinks: GatewaySinks) {
+  /** `fingerprint` tells secrets apart in traces; the one of the process by default. */
+  constructor(sinks: GatewaySinks, fingerprint: Fingerprint = createFingerprint()) {
     this.#sinks = sinks;
+    this.#fingerprint = fingerprint;
   }
 
   /** The next request with this key in its trace header is traced as `runId`. */
@@ -68,39 +71,68 @@ export class Gateway {
   /** Compiles and serves. Listeners at unchanged addresses stay and take the new policies at once. */
   async deploy(input: DeployInput): Promise<GatewayReport> {
     const problems: Problem[] = [];
-    const program = new PolicyProgram({ ...input, problem: (problem) => problems.push(problem) });
+    const planned = await this.#plan(input, problems);
+    this.#listeners.keepOnly(planned.map(({ wish }) => wish));
     const services: ServedService[] = [];
-    const wanted = new Set<string>();
-    for (const service of input.store.ofType('HTTP')) {
-      const children = service.children.map((id) => input.store.get(id)).filter((child): child is Entity => child !== undefined);
-      const routes = children.filter((child) => input.store.types.isA(child.type, 'URIHandler') && isOn(input, child)).map((child) => routeOf(input, child, program, problems));
-      for (const face of children.filter((child) => input.store.types.isA(child.type, 'InetInterface') && isOn(input, child))) {
-        const port = portOf(input, face, problems);
-        const isTls = face.type === 'SSLInterface' && !input.plainHttp;
-        const key = `${isTls ? 'https' : 'http'}:${port === 0 ? face.id : port}`;
-        const site = this.#site(input, service, face, routes);
-        if (wanted.has(key)) {
-          problems.push({ severity: 'error', code: 'port-in-use', entity: face.id, ...face.place, message: `Another interface of the store has port ${port} already` });
-          continue;
-        }
-        wanted.add(key);
-        const bound = await this.#listen(key, port, isTls, site, face, problems);
-        if (bound !== undefined) services.push({ service: service.key, interface: face.key, url: `${isTls ? 'https' : 'http'}://${LOOPBACK}:${bound}`, paths: routes.map(servedPath) });
+    for (const { face, service, routes, wish } of planned) {
+      const bound = await this.#listeners.serve(wish);
+      if ('code' in bound) {
+        problems.push({ severity: 'error', code: 'port-in-use', entity: face.id, ...face.place, message: `Port ${wish.port} of ${face.key} cannot be opened (${bound.code}).`, fix: `End the program that has it, or choose another port with --port "${face.key}=0".` });
+        continue;
       }
+      const scheme = wish.identity === undefined ? 'http' : 'https';
+      services.push({ service, interface: face.key, url: `${scheme}://${LOOPBACK}:${bound.port}`, paths: routes.map(servedPath) });
     }
-    await Promise.all([...this.#listeners.keys()].filter((key) => !wanted.has(key)).map((key) => this.#remove(key)));
     return { revision: input.revision, services, problems };
   }
 
   /** Stops listening; requests under way may end. */
   async close(): Promise<void> {
-    await Promise.all([...this.#listeners.keys()].map((key) => this.#remove(key)));
+    await this.#listeners.close();
   }
 
-  #site(input: DeployInput, service: Entity, face: Entity, routes: readonly ServedRoute<RouteHandler>[]): ServedSite {
-    const limit = Number(input.reader.text(face.id, 'maxRequestMemory'));
+  async #plan(input: DeployInput, problems: Problem[]): Promise<readonly PlannedInterface[]> {
+    const { store, ports } = input;
+    const stores = new Map<string, StoreMode>();
+    const program = new PolicyProgram({ ...input, ports: noting(ports, stores), problem: (problem) => problems.push(problem) });
+    const planned = new Map<string, PlannedInterface>();
+    for (const service of store.ofType('HTTP')) {
+      const children = service.children.map((id) => store.get(id)).filter((child): child is Entity => child !== undefined && isOn(input, child));
+      const faces = children.filter((child) => store.types.isA(child.type, 'InetInterface'));
+      if (faces.length === 0) continue;
+      const routes = children.filter((child) => store.types.isA(child.type, 'URIHandler')).map((child) => routeOf(input, child, program, problems));
+      const table = new PathTable(routes);
+      for (const face of faces) {
+        const wish = await this.#wish(input, face, this.#site(input, service, face, table, stores), problems);
+        const other = planned.get(wish.key);
+        if (other === undefined) planned.set(wish.key, { face, service: service.key, routes, wish });
+        else problems.push({ severity: 'error', code: 'port-in-use', entity: face.id, ...face.place, message: `Interface ${other.face.key} has port ${wish.port} already.`, fix: 'Give one of the two another port.' });
+      }
+    }
+    return [...planned.values()];
+  }
+
+  async #wish(input: DeployInput, face: Entity, site: ServedSite, problems: Problem[]): Promise<ListenerWish> {
+    const port = portOf(input, face, problems);
+    const isTls = input.store.types.isA(face.type, 'NegotiableSSLInterface') && !input.plainHttp;
+    const identity = isTls ? await this.#identity(input, face, problems) : undefined;
+    return { key: `${isTls ? 'https' : 'http'}:${port === 0 ? face.id : port}`, port, identity, site };
+  }
+
+  /** The store's certificate, else a local self-signed one, with a note (product decision 13). */
+  async #identity({ store, reader }: DeployInput, face: Entity, problems: Problem[]): Promise<TlsIdentity> {
+    const stored = storedIdentity(face, store, reader);
+    if (!('reason' in stored)) return stored;
+    problems.push({ severity: 'note', code: 'local-certificate', entity: face.id, field: 'serverCert', ...face.place, message: `${face.key} is served with a local self-signed certificate: ${stored.reason}.` });
+    this.#selfSigned ??= selfSignedIdentity();
+    return this.#selfSigned;
+  }
+
+  #site({ reader, ports }: DeployInput, service: Entity, face: Entity, routes: PathTable<RouteHandler>, stores: ReadonlyMap<string, StoreMode>): ServedSite {
+    const limit = Number(reader.text(face.id, 'maxRequestMemory'));
     return {
-      service: service.key, interfaceName: face.key, routes: new PathTable(routes), ports: input.ports, sinks: this.#sinks,
+      service: service.key, interfaceName: face.key, routes, ports, sinks: this.#sinks, fingerprint: this.#fingerprint,
+      stores,
       maxBody: Number.isSafeInteger(limit) && limit > 0 ? limit : DEFAULT_BODY_LIMIT,
       takeTrace: (key) => {
         const runId = this.#traces.get(key);
@@ -109,48 +141,20 @@ export class Gateway {
       },
     };
   }
+}
 
-  async #listen(key: string, port: number, isTls: boolean, site: ServedSite, face: Entity, problems: Problem[]): Promise<number | undefined> {
-    const known = this.#listeners.get(key);
-    if (known !== undefined) {
-      known.site = site;
-      return known.port;
-    }
-    const server = isTls ? createHttps(await this.#localCertificate()) : createHttp();
-    server.headersTimeout = 10_000;
-    server.requestTimeout = 60_000;
-    try {
-      await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ host: LOOPBACK, port, backlog: 64 }, resolve));
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      problems.push({ severity: 'error', code: 'port-in-use', entity: face.id, ...face.place, message: `Port ${port} cannot be opened (${code})` });
-      return undefined;
-    }
-    const listener: Listener = { server, site, port: (server.address() as AddressInfo).port };
-    server.on('request', (request, response) => void serve(listener.site, request, response));
-    this.#listeners.set(key, listener);
-    return listener.port;
-  }
-
-  #localCertificate(): Promise<{ readonly key: string; readonly cert: string }> {
-    const altNames = [{ type: 2 as const, value: 'localhost' }, { type: 7 as const, ip: LOOPBACK }];
-    this.#certificate ??= Promise.resolve(generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048, extensions: [{ name: 'subjectAltName', altNames }] })).then(
-      (pems) => ({ key: pems.private, cert: pems.cert }),
-    );
-    return this.#certificate;
-  }
-
-  async #remove(key: string): Promise<void> {
-    const listener = this.#listeners.get(key);
-    if (listener === undefined) return;
-    this.#listeners.delete(key);
-    const timer = setTimeout(() => listener.server.closeAllConnections(), DRAIN_MS);
-    await new Promise<void>((resolve) => {
-      listener.server.close(() => resolve());
-      listener.server.closeIdleConnections();
-    });
-    clearTimeout(timer);
-  }
+/** The ports of a run, noting which token stores the compiled policies use. */
+function noting(ports: RunPorts, stores: Map<string, StoreMode>): RunPorts {
+  const { clock, random, registry, http } = ports;
+  return {
+    clock, random, registry, http,
+    tokenStore(entity, reader) {
+      const handle = ports.tokenStore(entity, reader);
+      stores.set(handle.name, { name: handle.name, type: handle.type, mode: handle.mode });
+      return handle;
+    },
+    authenticator: (entity, store, reader) => ports.authenticator(entity, store, reader),
+  };
 }
 
 function isOn({ reader }: DeployInput, entity: Entity): boolean {
@@ -161,12 +165,13 @@ function servedPath(route: ServedRoute<RouteHandler>): { path: string; method: s
   return { path: route.prefix, method: route.method, policy: route.handler?.entity.id ?? '' };
 }
 
-function routeOf({ reader }: DeployInput, entity: Entity, program: PolicyProgram, problems: Problem[]): ServedRoute<RouteHandler> {
+function routeOf({ reader, store }: DeployInput, entity: Entity, program: PolicyProgram, problems: Problem[]): ServedRoute<RouteHandler> {
   const prefix = reader.text(entity.id, 'uriprefix') ?? '/';
   const method = reader.text(entity.id, 'httpMethod') ?? '*';
-  const policy = entity.type === 'XMLFirewall' ? reader.reference(entity.id, 'filterCircuit') : undefined;
+  const isPolicyPath = store.types.isA(entity.type, 'XMLFirewall');
+  const policy = isPolicyPath ? reader.reference(entity.id, 'filterCircuit') : undefined;
   if (policy !== null && policy !== undefined) return { prefix, method, handler: program.policy(policy) };
-  const message = entity.type === 'XMLFirewall' ? `The path ${prefix} names no policy` : `The path ${prefix} is a ${entity.type}, which is not served here; it answers 501`;
+  const message = isPolicyPath ? `The path ${prefix} names no policy; it answers 501.` : `The path ${prefix} is a ${entity.type}, which is not served here; it answers 501.`;
   problems.push({ severity: 'warning', code: 'unserved-path', entity: entity.id, ...entity.place, message });
   return { prefix, method, handler: null };
 }

@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { RunPorts } from '#shared/filters/executor.ts';
-import type { TrafficRow } from '#shared/api/views.ts';
+import type { StoreMode, TrafficRow } from '#shared/api/views.ts';
 import { MessageHeaders } from '#shared/filters/header-list.ts';
 import { WhiteboardMessage } from '#shared/filters/whiteboard-message.ts';
 import type { TraceEvent } from '#shared/trace/event.ts';
+import type { Fingerprint } from '../engine/attribute-view.ts';
+import { describeFailure } from '../engine/faults.ts';
 import type { CompiledPolicy } from '../engine/program.ts';
 import { RunTracer } from '../engine/run-tracer.ts';
+import { writeAnswer, writeEmpty, type PolicyEnd, type SentAnswer } from './answer-writer.ts';
 import type { PathTable } from './path-table.ts';
 
 /** A path's policy; null for content that cannot be served here (501). */
@@ -25,6 +28,9 @@ export interface ServedSite {
   readonly interfaceName: string;
   readonly routes: PathTable<RouteHandler>;
   readonly ports: RunPorts;
+  /** Token stores of the deployment, and how this run treats them. */
+  readonly stores: ReadonlyMap<string, StoreMode>;
+  readonly fingerprint: Fingerprint;
   /** Bytes. */
   readonly maxBody: number;
   readonly sinks: GatewaySinks;
@@ -37,15 +43,27 @@ export const TRACE_HEADER = 'x-policy-bench-trace';
 
 class BodyTooLarge extends Error {}
 
-async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > limit) throw new BodyTooLarge();
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size);
+const EMPTY = new Uint8Array(0);
+
+function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> | Uint8Array {
+  const declared = request.headers['content-length'];
+  if (Number(declared ?? 0) > limit) throw new BodyTooLarge();
+  if (declared === '0' || (declared === undefined && request.headers['transfer-encoding'] === undefined)) return EMPTY;
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > limit) {
+        reject(new BodyTooLarge());
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size)));
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('The client went away')));
+  });
 }
 
 function headersOf(request: IncomingMessage): MessageHeaders {
@@ -53,13 +71,9 @@ function headersOf(request: IncomingMessage): MessageHeaders {
   const { rawHeaders } = request;
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] as string;
-    if (name.toLowerCase() !== TRACE_HEADER) entries.push([name, rawHeaders[i + 1] as string]);
+    if (name.length !== TRACE_HEADER.length || name.toLowerCase() !== TRACE_HEADER) entries.push([name, rawHeaders[i + 1] as string]);
   }
   return new MessageHeaders(entries);
-}
-
-function plain(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, { ...headers, 'Content-Length': '0' }).end();
 }
 
 /** Serves one request; never rejects. */
@@ -67,71 +81,116 @@ export async function serve(site: ServedSite, request: IncomingMessage, response
   try {
     await answerRequest(site, request, response);
   } catch (error) {
-    if (error instanceof BodyTooLarge) plain(response, 413, { Connection: 'close' });
-    else if (!request.destroyed || request.complete) {
-      site.sinks.fault(error instanceof Error ? error.name : 'fault');
-      if (response.headersSent) response.destroy();
-      else plain(response, 500);
-    }
+    if (!request.complete && request.destroyed) return;
+    site.sinks.fault(error instanceof Error ? error.name : 'fault');
+    if (response.headersSent) response.destroy();
+    else writeEmpty(response, 500);
   }
 }
 
-async function answerRequest(site: ServedSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const started = site.ports.clock.elapsed();
-  const target = request.url ?? '/';
-  const at = target.indexOf('?');
-  const path = at < 0 ? target : target.slice(0, at);
-  const method = request.method ?? 'GET';
-  const match = site.routes.match(path, method);
-  if (match.kind === 'none') return plain(response, 404);
-  if (match.kind === 'wrong-method') return plain(response, 405, { Allow: match.allow.join(', ') });
-  if (match.handler === null) return plain(response, 501);
-  if (Number(request.headers['content-length'] ?? 0) > site.maxBody) throw new BodyTooLarge();
-  const body = await readBody(request, site.maxBody);
-  const message = new WhiteboardMessage(site.ports.random.uuid(), {
-    method, path, matchedPath: match.prefix, query: at < 0 ? '' : target.slice(at + 1), httpVersion: request.httpVersion,
-    secure: (request.socket as Partial<TLSSocket>).encrypted === true, clientAddress: request.socket.remoteAddress ?? '', localPort: request.socket.localPort ?? 0, headers: headersOf(request),
-  }, body);
-  const key = request.headers[TRACE_HEADER];
-  const runId = typeof key === 'string' ? site.takeTrace(key) : undefined;
-  const tracer = runId === undefined ? undefined : new RunTracer(runId, site.ports.clock, site.sinks.trace);
-  tracer?.emit({ kind: 'request', method, path, service: site.service, interfaceName: site.interfaceName });
-  message.trace = tracer ?? null;
-  const outcome = await runPolicy(match.handler, message);
-  const { status, sent } = send(response, message, outcome);
-  tracer?.answer(status, `${status} with ${sent} bytes`);
+/** The part of the request target before the query, and the query; a proxy's absolute form is accepted too. */
+function targetOf(url: string): { readonly path: string; readonly query: string } {
+  const start = url.startsWith('/') ? 0 : Math.max(0, url.indexOf('/', url.indexOf('://') + 3));
+  const at = url.indexOf('?', start);
+  return at < 0 ? { path: url.slice(start), query: '' } : { path: url.slice(start, at), query: url.slice(at + 1) };
+}
+
+interface Exchange {
+  readonly site: ServedSite;
+  readonly started: number;
+  readonly method: string;
+  readonly path: string;
+  readonly response: ServerResponse;
+}
+
+/** Reports a request to traffic; 404 and the like have no message. */
+function report({ site, started, method, path }: Exchange, answered: SentAnswer, end: PolicyEnd, message?: WhiteboardMessage, runId?: string): void {
+  const text = (name: string): string | undefined => {
+    const value = message?.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
   site.sinks.traffic({
-    id: message.id, at: site.ports.clock.now(), service: site.service, method, path, status, ms: site.ports.clock.elapsed() - started,
-    bytesIn: body.byteLength, bytesOut: sent, outcome: outcome === 'pass' ? 'Passed' : outcome === 'fail' ? 'Blocked' : 'Exception', runId,
+    id: message?.id ?? site.ports.random.uuid(), at: site.ports.clock.now(), service: site.service, method, path, status: answered.status,
+    ms: site.ports.clock.elapsed() - started, bytesIn: message?.requestBytes ?? 0, bytesOut: answered.sent,
+    outcome: end === 'pass' ? 'Passed' : end === 'fail' ? 'Blocked' : 'Exception', client: text('authentication.application.id'), subject: text('authentication.subject.id'), runId,
   });
 }
 
-async function runPolicy(policy: CompiledPolicy, message: WhiteboardMessage): Promise<'pass' | 'fail' | 'abort'> {
-  try {
-    const pending = policy.run(message, 'path');
-    const outcome = typeof pending === 'string' ? pending : await pending;
-    if (outcome === 'fail' && message.answer === null) await policy.runFault(message);
-    return outcome;
-  } catch {
-    // The reason is in the trace; clients learn nothing of it.
-    return 'abort';
-  }
+/** What a path without a policy gets; undefined when a policy serves it. */
+function refuseRoute(exchange: Exchange, match: ReturnType<PathTable<RouteHandler>['match']>): SentAnswer | undefined {
+  const { response } = exchange;
+  if (match.kind === 'none') return writeEmpty(response, 404);
+  if (match.kind === 'wrong-method') return writeEmpty(response, 405, ['Allow', match.allow.join(', ')]);
+  return match.handler === null ? writeEmpty(response, 501) : undefined;
 }
 
-const DEFAULT_STATUS = { pass: 200, fail: 403, abort: 500 } as const;
+async function answerRequest(site: ServedSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { path, query } = targetOf(request.url ?? '/');
+  const method = request.method ?? 'GET';
+  const exchange: Exchange = { site, started: site.ports.clock.elapsed(), method, path, response };
+  const match = site.routes.match(path, method);
+  const refused = refuseRoute(exchange, match);
+  if (refused !== undefined || match.kind !== 'found' || match.handler === null) {
+    request.resume();
+    if (refused !== undefined) report(exchange, refused, 'fail');
+    return;
+  }
+  let body: Uint8Array;
+  try {
+    const pending = readBody(request, site.maxBody);
+    body = pending instanceof Promise ? await pending : pending;
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    report(exchange, refuseBody(request, response), 'fail');
+    return;
+  }
+  const { socket } = request;
+  const message = new WhiteboardMessage(site.ports.random.uuid(), {
+    method, path, matchedPath: match.prefix, query, httpVersion: request.httpVersion,
+    secure: (socket as Partial<TLSSocket>).encrypted === true, clientAddress: socket.remoteAddress ?? '', localPort: socket.localPort ?? 0, headers: headersOf(request),
+  }, body);
+  await runAndAnswer(exchange, match.handler, message, tracerOf(exchange, request, message));
+}
 
-function send(response: ServerResponse, message: WhiteboardMessage, outcome: 'pass' | 'fail' | 'abort'): { readonly status: number; readonly sent: number } {
-  const { answer } = message;
-  if (answer === null) {
-    plain(response, DEFAULT_STATUS[outcome]);
-    return { status: DEFAULT_STATUS[outcome], sent: 0 };
+/** The rest of the body is read and dropped: a client that is still sending must get to read the answer. */
+function refuseBody(request: IncomingMessage, response: ServerResponse): SentAnswer {
+  const answered = writeEmpty(response, 413);
+  request.removeAllListeners('data').resume();
+  return answered;
+}
+
+function tracerOf({ site, method, path }: Exchange, request: IncomingMessage, message: WhiteboardMessage): { readonly tracer: RunTracer; readonly runId: string } | undefined {
+  const key = request.headers[TRACE_HEADER];
+  const runId = typeof key === 'string' ? site.takeTrace(key) : undefined;
+  if (runId === undefined) return undefined;
+  const tracer = new RunTracer(runId, site.ports.clock, site.fingerprint, site.sinks.trace);
+  tracer.emit({ kind: 'request', method, path, service: site.service, interfaceName: site.interfaceName });
+  message.trace = tracer;
+  return { tracer, runId };
+}
+
+async function runAndAnswer(exchange: Exchange, policy: CompiledPolicy, message: WhiteboardMessage, traced: ReturnType<typeof tracerOf>): Promise<void> {
+  const requestBody = message.body;
+  const pending = runPolicy(policy, message);
+  const end = typeof pending === 'string' ? pending : await pending;
+  const answered = writeAnswer(exchange.response, message, end, requestBody);
+  traced?.tracer.answer(answered.status, answered.summary, [...exchange.site.stores.values()]);
+  report(exchange, answered, end, message, traced?.runId);
+}
+
+function runPolicy(policy: CompiledPolicy, message: WhiteboardMessage): PolicyEnd | Promise<PolicyEnd> {
+  // The reason of an abort is in the trace; clients learn nothing of it.
+  const aborted = (): PolicyEnd => 'abort';
+  const settle = (outcome: 'pass' | 'fail'): PolicyEnd | Promise<PolicyEnd> => {
+    if (outcome === 'pass' || message.answer !== null) return outcome;
+    describeFailure(message, policy.entity, 'The policy ended false');
+    const handled = policy.runFault(message);
+    return handled instanceof Promise ? handled.then(() => outcome) : outcome;
+  };
+  try {
+    const pending = policy.run(message, 'path');
+    return pending instanceof Promise ? pending.then(settle).catch(aborted) : settle(pending);
+  } catch {
+    return aborted();
   }
-  const { bytes } = message.body;
-  const headers: string[] = [];
-  for (const [name, value] of answer.headers.entries()) {
-    if (!/^(content-length|transfer-encoding|connection)$/i.test(name)) headers.push(name, value);
-  }
-  headers.push('Content-Length', String(bytes.byteLength));
-  response.writeHead(answer.status, headers).end(bytes);
-  return { status: answer.status, sent: bytes.byteLength };
 }

@@ -62,5 +62,7 @@ export interface TokenStore {
   list(options: { readonly limit: number; readonly after?: string; readonly filter?: string }): Maybe<TokenPage>;
   /** Removes up to `batch` expired tokens; gives their number. */
   purge(batch: number): Maybe<number>;
+  /** Tokens that left because the back end was full, since it was opened; absent where that cannot happen. */
+  evictions?(): number;
   close(): Maybe<void>;
 }

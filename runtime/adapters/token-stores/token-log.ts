@@ -14,6 +14,7 @@ type Line =
 
 const SYNC_AFTER_MS = 50;
 const NEWLINE = 10;
+const LARGEST_READ = 4_194_304;
 
 /**
  * An append-only file that several processes write at once. The file system orders appends, and every process replays
@@ -23,7 +24,9 @@ export class TokenLog {
   readonly #table: TokenTable;
   readonly #fd: number;
   readonly #release: () => void;
-  readonly #won = new Set<string>();
+  /** The take under way: its claim, and whether it came first. */
+  #claim = '';
+  #won = false;
   #offset = 0;
   #rest: Buffer = Buffer.alloc(0);
   #sync: NodeJS.Timeout | undefined;
@@ -50,11 +53,13 @@ export class TokenLog {
   catchUp(): void {
     try {
       const { size } = fs.fstatSync(this.#fd);
-      if (size === this.#offset) return;
-      const part = Buffer.alloc(size - this.#offset);
-      const read = fs.readSync(this.#fd, part, 0, part.length, this.#offset);
-      this.#offset += read;
-      this.#replay(part.subarray(0, read));
+      while (this.#offset < size) {
+        const part = Buffer.allocUnsafe(Math.min(size - this.#offset, LARGEST_READ));
+        const read = fs.readSync(this.#fd, part, 0, part.length, this.#offset);
+        if (read === 0) return;
+        this.#offset += read;
+        this.#replay(part.subarray(0, read));
+      }
     } catch (fault) {
       throw new StoreUnavailable(`cannot read the token log: ${reason(fault)}`, { cause: fault });
     }
@@ -77,9 +82,10 @@ export class TokenLog {
 
   /** True when this call is the first to take the refresh token. */
   take(digest: string): boolean {
-    const claim = randomUUID();
-    this.append({ t: 'take', k: digest, c: claim });
-    return this.#won.delete(claim);
+    this.#claim = randomUUID();
+    this.#won = false;
+    this.append({ t: 'take', k: digest, c: this.#claim });
+    return this.#won;
   }
 
   close(): void {
@@ -96,10 +102,8 @@ export class TokenLog {
     for (const text of bytes.toString('utf8', 0, Math.max(last, 0)).split('\n')) {
       const line = text === '' ? undefined : parse(text);
       const claim = line === undefined ? undefined : apply(line, this.#table);
-      if (claim !== undefined) this.#won.add(claim);
+      if (claim !== undefined && claim === this.#claim) this.#won = true;
     }
-    // Claims of other processes are of no use here.
-    if (this.#won.size > 1024) this.#won.clear();
   }
 }
 

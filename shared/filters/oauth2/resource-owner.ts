@@ -8,6 +8,7 @@ import { given, type RequestForm } from './request-form.ts';
 
 const SUBJECT = 'authentication.subject.id';
 const PASSWORD = 'authentication.subject.password';
+const READS_SUBJECT = /authentication\.subject\.id/;
 const READS_REQUEST = /\$\{\s*(http|content|params)\b/;
 
 /** Gives the token's owner, or refuses. */
@@ -50,8 +51,10 @@ function byPolicy(context: CompileContext): OwnerCheck {
   const selector = context.template('subjectAttr');
   const attribute = attributeOf(text);
   const fromRequest = READS_REQUEST.test(text);
-  const unwritten = !fromRequest && attribute !== undefined && policy.writes !== undefined && !policy.writes.has(attribute);
-  const advice = `No filter of policy ${policy.entity.key} writes ${attribute}; add an authentication filter or set the attribute`;
+  // The typed name is published before the call, so it may be there without anybody having checked it.
+  const needs = fromRequest ? undefined : (attribute ?? (READS_SUBJECT.test(text) ? SUBJECT : undefined));
+  const unwritten = needs !== undefined && policy.writes !== undefined && !policy.writes.has(needs);
+  const advice = `No filter of policy ${policy.entity.key} writes ${needs ?? SUBJECT}; add an authentication filter or set the attribute`;
   if (unwritten) context.problem({ severity: 'warning', code: 'subject-not-written', field: 'subjectAttr', message: `${advice}.` });
   if (fromRequest) context.problem({ severity: 'warning', code: 'subject-from-request', field: 'subjectAttr', message: 'The subject is read from the request itself: whatever name is typed gets a token.' });
   const fields = [context.read('circuitPK', policy.entity.key), context.read('subjectAttr', text)];
@@ -60,12 +63,18 @@ function byPolicy(context: CompileContext): OwnerCheck {
     if ('refused' in found) return found;
     message.set(SUBJECT, found.username);
     message.set(PASSWORD, found.password);
+    const writes = message.recordWrites();
+    const refused = (reason: string): Refusal => {
+      message.set(SUBJECT, undefined);
+      return refusal('invalid_grant', reason, { fields, form });
+    };
     const judge = (outcome: 'pass' | 'fail'): { readonly userName: string } | Refusal => {
+      writes.stop();
       message.set(PASSWORD, undefined);
-      if (outcome === 'fail') return refusal('invalid_grant', `Policy ${policy.entity.key} refused user ${found.username}`, { fields, form });
-      if (unwritten) return refusal('invalid_grant', advice, { fields, form });
+      if (outcome === 'fail') return refused(`Policy ${policy.entity.key} refused user ${found.username}`);
+      if (needs !== undefined && !writes.written.has(needs)) return refused(advice);
       const subject = selector.text(message).trim();
-      if (subject === '') return refusal('invalid_grant', `The policy passed, but ${text} is empty`, { fields, form });
+      if (subject === '') return refused(`Policy ${policy.entity.key} passed, but ${text} is empty`);
       message.set(SUBJECT, subject);
       message.trace?.decision({ outcome: 'pass', text: `User ${subject} accepted by policy ${policy.entity.key}`, fields });
       return { userName: subject };

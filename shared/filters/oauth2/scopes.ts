@@ -25,7 +25,7 @@ export function scopesOfAttribute(value: unknown): { readonly granted: readonly 
     typeof value === 'string'
       ? splitScopes(value)
       : (value instanceof Set || Array.isArray(value)) && [...(value as Iterable<unknown>)].every((item) => typeof item === 'string' && item !== '')
-        ? [...new Set(value as Iterable<string>)]
+        ? [...new Set([...(value as Iterable<string>)].flatMap(splitScopes))]
         : undefined;
   if (found === undefined) return { reason: 'is neither a set of texts nor one text' };
   return found.length === 0 ? { reason: 'is empty' } : { granted: found };

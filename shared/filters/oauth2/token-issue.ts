@@ -1,5 +1,5 @@
 import type { ClientCredential } from '../../ports/client-registry.ts';
-import type { AccessTokenRecord, Maybe, RefreshTokenRecord } from '../../ports/token-store.ts';
+import type { AccessTokenRecord, Maybe, RefreshTokenRecord, TokenStore } from '../../ports/token-store.ts';
 import { Secret } from '../../trace/secret.ts';
 import { CompileError, type CompileContext, type CompiledText, type TokenStoreHandle } from '../executor.ts';
 import type { Message } from '../message.ts';
@@ -23,6 +23,8 @@ export interface Grant {
   readonly refreshScopes?: readonly string[];
   /** Metadata that is carried over; the filter's own rows win. */
   readonly inherited?: readonly (readonly [string, string])[];
+  /** A refresh token sent along that the new pair replaces; it goes once the pair is stored. */
+  readonly replaces?: RefreshTokenRecord;
   /** The refresh token to echo and keep. */
   readonly kept?: { readonly value: string; readonly record: RefreshTokenRecord };
 }
@@ -64,7 +66,10 @@ function metadataReader(context: CompileContext): (message: Message, inherited: 
 interface Reports {
   access(message: Message): void;
   refresh(message: Message, kept: boolean): void;
-  stored(message: Message): void;
+  /** `evicted`: tokens that had to leave a full cache for this one. */
+  stored(message: Message, evicted: number): void;
+  /** `count`: access tokens that went with the refresh token sent along. */
+  replaced(message: Message, count: number): void;
 }
 
 function compileReports(context: CompileContext, handle: TokenStoreHandle, sizes: { length: number; lifetime: number; refreshLength: number; refreshLifetime: number; choice: RefreshChoice }): Reports {
@@ -81,8 +86,23 @@ function compileReports(context: CompileContext, handle: TokenStoreHandle, sizes
       const text = kept ? 'Refresh token: the one sent is kept' : sizes.choice === 'NewRefresh' ? created : sizes.choice === 'NoRefresh' ? 'No refresh token is generated' : 'No refresh token was sent, so none is answered';
       message.trace?.decision({ outcome: 'info', text, fields: refreshFields });
     },
-    stored: (message) => message.trace?.decision({ outcome: 'pass', text: where, fields: storeFields }),
+    stored: (message, evicted) => {
+      message.trace?.decision({ outcome: 'pass', text: where, fields: storeFields });
+      if (evicted > 0) message.trace?.decision({ outcome: 'info', text: `The cache is full: ${count(evicted, 'older token')} had to leave`, fields: storeFields });
+    },
+    replaced: (message, removed) => message.trace?.decision({ outcome: 'info', text: `The refresh token sent along is removed, with ${count(removed, 'access token')}`, fields: refreshFields }),
   };
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
+/** Stores the new tokens first: should removing the old ones fail, nothing is lost, and nothing is answered. */
+function saveAndReplace(store: TokenStore, access: AccessTokenRecord, created: RefreshTokenRecord | undefined, old: RefreshTokenRecord | undefined): Maybe<number | undefined> {
+  const saved = guarded(() => store.save(access, created));
+  if (old === undefined) return saved instanceof Promise ? saved.then(() => undefined) : undefined;
+  return then(saved, () => then(guarded(() => store.takeRefresh(old.digest)), () => guarded(() => store.removeAccessOfRefresh(old.digest))));
 }
 
 function publish(message: Message, grant: Grant, access: AccessTokenRecord, context: CompileContext, token: string, refresh: { value: string; record: RefreshTokenRecord } | undefined): void {
@@ -137,8 +157,10 @@ export function compileTokenPlan(context: CompileContext): TokenPlan {
       };
       reports.access(message);
       reports.refresh(message, grant.kept !== undefined);
-      return then(guarded(() => store.save(access, created)), () => {
-        reports.stored(message);
+      const before = store.evictions?.() ?? 0;
+      return then(saveAndReplace(store, access, created, grant.replaces), (removed) => {
+        reports.stored(message, (store.evictions?.() ?? 0) - before);
+        if (removed !== undefined) reports.replaced(message, removed);
         publish(message, grant, access, context, token, refresh);
         const members: (readonly [string, string | number])[] = [['access_token', token], ['token_type', tokenType], ['expires_in', lifetime]];
         if (refresh !== undefined) members.push(['refresh_token', refresh.value]);

@@ -44,17 +44,6 @@ function sentRefresh(message: Message, form: RequestForm, plan: TokenPlan, clien
   });
 }
 
-function removeOld(message: Message, plan: TokenPlan, sent: SentRefresh, field: FieldRead): Maybe<'pass'> {
-  const { store } = plan.handle;
-  const { digest } = sent.record;
-  return then(guarded(() => store.takeRefresh(digest)), () =>
-    then(guarded(() => store.removeAccessOfRefresh(digest)), (count) => {
-      message.trace?.decision({ outcome: 'info', text: `The refresh token sent along is removed, with ${count} access token${count === 1 ? '' : 's'}`, fields: [field] });
-      return 'pass';
-    }),
-  );
-}
-
 function compile(context: CompileContext): (message: Message) => Maybe<Outcome> {
   const place = compileClientPlace(context);
   const owner = compileOwnerCheck(context);
@@ -67,8 +56,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   const issue = (message: Message, form: RequestForm, client: ClientCredential, userName: string, granted: readonly string[]): Maybe<Outcome> =>
     then(sentRefresh(message, form, plan, client, userName, choiceField), (sent) => {
       if (isRefusal(sent)) return refuse(message, sent, 'Tokens, store: not reached');
-      const grant = { client, userName, scopes: granted, format: formatOf(form), kept: keeps ? sent : undefined };
-      return then(plan.issue(message, grant), (outcome) => (sent === undefined || keeps ? outcome : removeOld(message, plan, sent, choiceField)));
+      return plan.issue(message, { client, userName, scopes: granted, format: formatOf(form), kept: keeps ? sent : undefined, replaces: keeps ? undefined : sent?.record });
     });
 
   return (message) => {

@@ -19,7 +19,7 @@ export function createTokenCache(now: () => number, limits: TableLimits, file?: 
   });
   const log = file === undefined ? undefined : new TokenLog(file, table);
   return {
-    store: (digest) => createTableStore(table, digest, log, () => undefined),
+    store: (digest) => ({ ...createTableStore(table, digest, log, () => undefined), evictions: () => evictions }),
     evictions: () => evictions,
     close: () => log?.close(),
   };

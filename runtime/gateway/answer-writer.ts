@@ -1,0 +1,75 @@
+import type { ServerResponse } from 'node:http';
+import { answerServerError } from '#shared/filters/oauth2/answers.ts';
+import type { MessageBody } from '#shared/filters/message.ts';
+import type { WhiteboardMessage } from '#shared/filters/whiteboard-message.ts';
+
+/** How a policy ended at top level. */
+export type PolicyEnd = 'pass' | 'fail' | 'abort';
+
+/** What was sent, for trace and traffic. */
+export interface SentAnswer {
+  readonly status: number;
+  /** Bytes of the body. */
+  readonly sent: number;
+  /** `200, application/json, Cache-Control: no-store`. */
+  readonly summary: string;
+}
+
+const EMPTY = new Uint8Array(0);
+const FAULT_TYPE = 'text/xml;charset=UTF-8';
+
+/** The product's built-in fault, a SOAP Fault (domain: policies end false or abort, and nobody answered). */
+function soapFault(text: string): Uint8Array {
+  return Buffer.from(
+    '<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>' +
+      `<faultcode>soap:Server</faultcode><faultstring>${text}</faultstring></soap:Fault></soap:Body></soap:Envelope>`,
+  );
+}
+
+/** Answers without a body. */
+export function writeEmpty(response: ServerResponse, status: number, headers: readonly string[] = []): SentAnswer {
+  return write(response, status, [...headers], EMPTY);
+}
+
+function write(response: ServerResponse, status: number, headers: string[], bytes: Uint8Array): SentAnswer {
+  headers.push('Content-Length', String(bytes.byteLength));
+  response.writeHead(status, headers).end(bytes);
+  return { status, sent: bytes.byteLength, summary: summaryOf(status, headers) };
+}
+
+function summaryOf(status: number, headers: readonly string[]): string {
+  const parts = [String(status)];
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    const name = headers[i]?.toLowerCase();
+    if (name === 'content-type') parts.push(headers[i + 1] ?? '');
+    else if (name === 'cache-control' || name === 'www-authenticate' || name === 'allow') parts.push(`${headers[i]}: ${headers[i + 1]}`);
+  }
+  return parts.join(', ');
+}
+
+function writeFault(response: ServerResponse, end: 'fail' | 'abort'): SentAnswer {
+  return end === 'fail'
+    ? write(response, 403, ['Content-Type', FAULT_TYPE], soapFault('Message blocked'))
+    : write(response, 500, ['Content-Type', FAULT_TYPE], soapFault('Internal error'));
+}
+
+/**
+ * Sends what the policy left. Without an answer: true is 200 and nothing, false 403, an abort 500, and of an OAuth
+ * filter 503 (product decisions 10, 33a). What was answered before an abort does not count.
+ */
+export function writeAnswer(response: ServerResponse, message: WhiteboardMessage, end: PolicyEnd, requestBody: MessageBody): SentAnswer {
+  if (end === 'abort' && message.fault !== 'handled') message.answer = null;
+  if (message.answer === null && end === 'abort' && message.owesServerError) {
+    message.body = requestBody;
+    answerServerError(message);
+  }
+  const { answer } = message;
+  if (answer === null) return end === 'pass' ? writeEmpty(response, 200) : writeFault(response, end);
+  const headers: string[] = [];
+  for (const [name, value] of answer.headers.entries()) {
+    if (!/^(content-length|transfer-encoding|connection)$/i.test(name)) headers.push(name, value);
+  }
+  // A policy that only set a status never meant to send the request's body, with its passwords, back.
+  const isEcho = message.body === requestBody && answer.headers.get('content-type') === undefined;
+  return write(response, answer.status, headers, isEcho ? EMPTY : message.body.bytes);
+}

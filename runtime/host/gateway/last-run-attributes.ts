@@ -13,9 +13,13 @@ function stepsWithin(trace: readonly TraceEvent[], entity: EntityId): ReadonlySe
   return steps;
 }
 
-/** Attributes that stood at an entity, or came to be while it ran, in the latest run that passed it. */
+/**
+ * Attributes that stood at an entity, or came to be while it ran, in the latest run that came to it. A run that passed
+ * is taken before later ones that were refused, which end before most attributes are there.
+ */
 export function lastRunAttributes(runs: readonly Run[], entity: EntityId): LastRunAttributes | null {
-  for (const run of [...runs].reverse()) {
+  const latestFirst = [...runs].reverse();
+  for (const run of [...latestFirst.filter(({ outcome }) => outcome === 'passed'), ...latestFirst]) {
     const steps = stepsWithin(run.trace, entity);
     if (steps.size === 0) continue;
     const found = new Map<string, AttributeView>();

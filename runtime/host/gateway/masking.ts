@@ -5,7 +5,7 @@ const key = randomBytes(32);
 /** `•••• a91c (54)`: a fingerprint made with a key of this process, to compare two secrets by, and the length. */
 export function maskOf(secret: string): string {
   const fingerprint = createHmac('sha256', key).update(secret).digest('hex').slice(0, 4);
-  return `•••• ${fingerprint} (${[...secret].length})`;
+  return `•••• ${fingerprint} (${secret.length})`;
 }
 
 /** Shorter texts occur by chance; they are masked only where they stand as the secret itself. */

@@ -149,7 +149,7 @@ export class TestRunner {
     const opened = store.get(request.filter);
     if (opened === undefined) throw new ApiError({ code: 'no-filter', message: 'This filter does not exist any more' });
     const ways = new PolicyWays(store, reader);
-    const follow = request.kind === 'token' ? undefined : followTarget(ways, reader, request.kind, opened, request.service);
+    const follow = request.kind === 'token' ? undefined : followTarget(store, ways, reader, request.kind, opened, request.service);
     const filter = follow?.filter ?? opened;
     const method = follow?.route.method ?? 'POST';
     const registryFile = this.#gateway.registryFile(project);
@@ -167,7 +167,7 @@ export class TestRunner {
     if (request.kind === 'token') return {};
     const tokens = request.ofRun === undefined ? this.#kept.findLast((kept) => kept.tokens.access !== undefined)?.tokens : this.#keptRun(request.ofRun).tokens;
     const given = request.kind === 'refresh' ? tokens?.refresh : tokens?.access;
-    const isGivenOtherwise = request.extra.some(({ name }) => /token$/.test(name));
+    const isGivenOtherwise = request.extra.some(({ name }) => name.endsWith('token'));
     if (tokens !== undefined && (given !== undefined || isGivenOtherwise)) return tokens;
     if (isGivenOtherwise) return {};
     const what = request.kind === 'refresh' ? 'refresh token' : 'access token';

@@ -41,13 +41,19 @@ export function clientPlacement(reader: FieldReader, filter: Entity): ClientPlac
   };
 }
 
+/** True for a filter that asks for the scope `openid` alone: ordinary tokens do not get through it. */
+function isForSignInOnly(store: EntityStore, reader: FieldReader, filter: Entity): boolean {
+  const scopes = filter.children.filter((id) => store.get(id)?.type === 'WithScopes').map((id) => reader.text(id, 'name'));
+  return scopes.length > 0 && scopes.every((scope) => scope === 'openid');
+}
+
 /** The served path for a follow-up: of the same service and token store, where there is one. */
-export function followTarget(ways: PolicyWays, reader: FieldReader, kind: FollowKind, filter: Entity, service: string | undefined): FollowTarget | undefined {
-  const store = reader.text(filter.id, 'tokenStore');
-  const found = ways.routes().flatMap((route) => ways.filtersOfType(followTypes[kind], route).map((target) => ({ route, filter: target })));
+export function followTarget(store: EntityStore, ways: PolicyWays, reader: FieldReader, kind: FollowKind, filter: Entity, service: string | undefined): FollowTarget | undefined {
+  const tokenStore = reader.text(filter.id, 'tokenStore');
+  const served = ways.routes().flatMap((route) => ways.filtersOfType(followTypes[kind], route).map((target) => ({ route, filter: target })));
   const rank = ({ route, filter: target }: FollowTarget): number =>
-    (route.service.key === service ? 0 : 4) + (reader.text(target.id, 'tokenStore') === store ? 0 : 2) + (route.policy.id === ways.policyOf(target)?.id || kind === 'refresh' ? 0 : 1);
-  return found.sort((a, b) => rank(a) - rank(b) || b.route.path.length - a.route.path.length)[0];
+    (route.service.key === service ? 0 : 4) + (reader.text(target.id, 'tokenStore') === tokenStore ? 0 : 2) + (isForSignInOnly(store, reader, target) ? 1 : 0);
+  return served.sort((a, b) => rank(a) - rank(b) || b.route.path.length - a.route.path.length)[0];
 }
 
 function usersOf(store: EntityStore, reader: FieldReader, filter: Entity): readonly string[] {
@@ -80,7 +86,7 @@ export function findTarget(store: EntityStore, reader: FieldReader, filterId: En
   if (found.length === 0 && !wired) return { target: null, reason };
   const direct = { service: directTestService, interface: directTestService, path: directTestPath, method: '*', via: [policy.key] };
   const paths = found.length > 0 ? found.map(pathOf) : [direct];
-  const follow = (kind: FollowKind): string | null => followTarget(ways, reader, kind, filter, paths[0]?.service)?.route.path ?? null;
+  const follow = (kind: FollowKind): string | null => followTarget(store, ways, reader, kind, filter, paths[0]?.service)?.route.path ?? null;
   const placement = clientPlacement(reader, filter);
   return {
     target: {

@@ -1,0 +1,110 @@
+import { useId, useRef } from 'react';
+import { useController, useWatch } from 'react-hook-form';
+import type { FieldView, ProblemView } from '#shared/api/views.ts';
+import { isDeferred, type FieldSpec } from '#shared/entities/field-spec.ts';
+import { useSession, type PointedField } from '../app/session.ts';
+import { useEntityForm } from './entity-form.tsx';
+import { formKey, isOn, textOf } from './field-text.ts';
+
+/** A field of the form as its row and control see it. */
+export interface FieldBinding {
+  readonly name: string;
+  readonly entity: string;
+  readonly spec: FieldSpec;
+  readonly view: FieldView;
+  /** Text as it stands in the form; several are joined by line ends. */
+  readonly text: string;
+  readonly list: readonly string[];
+  /** Id of the control; hint and error have it with `-hint` and `-error`. */
+  readonly id: string;
+  readonly describedBy: string;
+  /** Why the field has no effect now, in words; it is disabled then. */
+  readonly unused: string | undefined;
+  readonly error: string | undefined;
+  readonly warnings: readonly ProblemView[];
+  readonly problem: ProblemView | undefined;
+  readonly pointed: PointedField | undefined;
+  /** A text as it is being typed. */
+  type(text: string): void;
+  /** A finished choice. */
+  choose(value: string | string[]): void;
+  /** Back to the type's default. */
+  reset(): void;
+  focus(): void;
+  blur(): void;
+}
+
+let visits = 0;
+
+function clearPointed(entity: string): void {
+  if (useSession.getState().pointed?.entity === entity) useSession.setState({ pointed: null });
+}
+
+function useUnused(spec: FieldSpec | undefined): string | undefined {
+  const { form, fields } = useEntityForm();
+  const condition = spec?.usedWhen;
+  const raw = useWatch({ control: form.control, name: formKey(condition?.field ?? ''), disabled: condition === undefined });
+  if (condition === undefined) return undefined;
+  const other = fields.get(condition.field);
+  if (other === undefined) return undefined;
+  const text = textOf(raw ?? other.raw);
+  const value = isDeferred(text) ? textOf(other.value) : text;
+  if (isDeferred(value)) return undefined;
+  return condition.is.some((wanted) => wanted === value || (/^(true|false|0|1)$/i.test(wanted) && isOn(wanted) === isOn(value))) ? undefined : condition.otherwise;
+}
+
+/** Binds a field of the entity; undefined where the store's version of the type does not have it. */
+export function useField(name: string): FieldBinding | undefined {
+  const { view: entity, plan, form, queue, faults, fields } = useEntityForm();
+  const view = fields.get(name);
+  const spec = plan.specs.get(name);
+  const key = formKey(name);
+  const id = useId();
+  const visit = useRef(0);
+  const { field, fieldState } = useController({ control: form.control, name: key, defaultValue: view?.raw as string | undefined ?? '' });
+  const unused = useUnused(spec);
+  const pointed = useSession((session) => (session.pointed?.entity === entity.id && session.pointed.field === name ? session.pointed : undefined));
+  if (view === undefined || spec === undefined) return undefined;
+
+  const problems = entity.problems.filter((problem) => problem.field === name);
+  const problem = problems.find((item) => item.severity === 'error');
+  const own = unused === undefined ? (faults.get(name) ?? fieldState.error?.message ?? problem?.message) : undefined;
+  const value: string | string[] = field.value ?? '';
+  return {
+    name,
+    entity: entity.id,
+    spec,
+    view,
+    text: textOf(value),
+    list: typeof value === 'string' ? (value === '' ? [] : [value]) : value,
+    id,
+    describedBy: own === undefined ? `${id}-hint` : `${id}-error ${id}-hint`,
+    unused,
+    error: own,
+    warnings: unused === undefined ? problems.filter((item) => item.severity === 'warning') : [],
+    problem: fieldState.error === undefined ? problem : undefined,
+    pointed,
+    type(text) {
+      field.onChange(text);
+      clearPointed(entity.id);
+      queue.type({ field: name, value: text, label: `Change ${spec.label}`, merge: `${entity.id}#${name}#${visit.current}` });
+    },
+    choose(next) {
+      field.onChange(next);
+      clearPointed(entity.id);
+      void queue.commit(`Change ${spec.label}`, [{ kind: 'set-field', entity: entity.id, field: name, value: next }]);
+    },
+    reset() {
+      if (view.default !== undefined) field.onChange(view.default);
+      clearPointed(entity.id);
+      void queue.commit(`Reset ${spec.label}`, [{ kind: 'reset-field', entity: entity.id, field: name }]);
+    },
+    focus() {
+      visit.current = ++visits;
+    },
+    blur() {
+      field.onBlur();
+      queue.flush();
+    },
+  };
+}

@@ -1,4 +1,82 @@
+import { Alert, Button } from '@mui/material';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Review } from '#shared/api/views.ts';
+import { EmptyState } from '../controls/empty-state.tsx';
+import { api, closeTab, useSession } from '../app/session.ts';
+import { failureOf, type Failure } from '../test-panel/test-state.ts';
+import { ChangeList } from './change-list.tsx';
+import { FileLines } from './file-lines.tsx';
+import { ReviewHead } from './review-head.tsx';
+import css from './review.module.css';
+
+/** The review of the draft as it stands; read again at every change. */
+function useReview(): { readonly review: Review | null; readonly failure: Failure | null; readonly again: () => void } {
+  const revision = useSession((session) => session.store?.revision);
+  const unsaved = useSession((session) => session.store?.unsaved);
+  const [review, setReview] = useState<Review | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const turn = useRef(0);
+  const read = useCallback(async (): Promise<void> => {
+    turn.current += 1;
+    const mine = turn.current;
+    try {
+      const answer = await api().call('store.review', {});
+      if (mine !== turn.current) return;
+      setReview(answer.review);
+      setFailure(null);
+    } catch (error) {
+      if (mine === turn.current) setFailure(failureOf(error));
+    }
+  }, []);
+  useEffect(() => {
+    void read();
+  }, [read, revision, unsaved]);
+  return { review, failure, again: () => void read() };
+}
+
 /** Review changes: each change in words, beside the exact lines of the file. Fills its container. */
 export function ReviewTab(): React.JSX.Element {
-  return <section aria-label="Review changes" />;
+  const { review, failure, again } = useReview();
+  const [selected, setSelected] = useState<string | null>(null);
+  const lines = useRef<HTMLDivElement>(null);
+  const current = useMemo(() => review?.changes.find((change) => change.changeId === selected) ?? review?.changes[0], [review, selected]);
+
+  const select = (changeId: string): void => {
+    setSelected(changeId);
+    const file = review?.changes.find((change) => change.changeId === changeId)?.file;
+    const head = [...(lines.current?.querySelectorAll<HTMLElement>('[data-file]') ?? [])].find((element) => element.dataset['file'] === file);
+    head?.scrollIntoView({ block: 'start' });
+  };
+
+  if (failure !== null) {
+    return (
+      <section aria-label="Review changes" className={css.tab}>
+        <Alert severity="error" action={<Button onClick={again}>Try again</Button>}>
+          {failure.message}
+          {failure.hint === undefined ? '' : `. ${failure.hint}`}
+        </Alert>
+      </section>
+    );
+  }
+  if (review === null) return <section aria-label="Review changes" aria-busy className={css.tab} />;
+  if (review.changes.length === 0) {
+    return (
+      <section aria-label="Review changes" className={css.tab}>
+        <EmptyState action={<Button onClick={() => closeTab('review')}>Close</Button>}>Nothing to save: the draft is what is on disk.</EmptyState>
+      </section>
+    );
+  }
+  return (
+    <section aria-label="Review changes" className={css.tab}>
+      <ReviewHead review={review} />
+      <div className={css.panes}>
+        <ChangeList changes={review.changes} selected={current?.changeId ?? null} onSelect={select} />
+        <div ref={lines} className={css.lines}>
+          {review.files.map((file) => (
+            <FileLines key={file.file} diff={file} current={file.file === current?.file && review.files.length > 1} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
 }

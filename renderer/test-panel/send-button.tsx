@@ -1,12 +1,10 @@
-import { Button, CircularProgress, Tooltip } from '@mui/material';
-import { styled } from '@mui/material/styles';
+import { Button, Tooltip } from '@mui/material';
 import { useEffect, useState } from 'react';
+import { KeyHint } from '../controls/key-hint.tsx';
+import { ProgressRing, useSlow } from '../controls/progress-ring.tsx';
 import { cancel, useTest } from './test-state.ts';
 
-const RING_AFTER_MS = 300;
 const CANCEL_AFTER_MS = 2000;
-
-const Keys = styled('kbd')({ font: 'inherit', fontSize: '0.6875rem', lineHeight: '14px', marginLeft: 7, padding: '0 4px', border: '1px solid currentColor', borderRadius: 3, opacity: 0.85 });
 
 /** Milliseconds since a request was sent, in coarse steps; 0 while none runs. */
 function useElapsed(): number {
@@ -26,6 +24,7 @@ export function SendButton({ onSend }: { readonly onSend: () => void }): React.J
   const running = useTest((state) => state.running !== null);
   const cancelled = useTest((state) => state.running?.cancelled ?? false);
   const elapsed = useElapsed();
+  const slow = useSlow(running);
   return (
     <>
       {running && elapsed >= CANCEL_AFTER_MS && (
@@ -35,10 +34,10 @@ export function SendButton({ onSend }: { readonly onSend: () => void }): React.J
       )}
       <Tooltip title={running ? 'A request is running' : 'Send the request to the embedded gateway (Ctrl+Enter)'}>
         <span>
-          <Button variant="contained" size="small" disabled={running} aria-keyshortcuts="Control+Enter" onClick={onSend}>
-            {running && elapsed >= RING_AFTER_MS ? <CircularProgress size={14} color="inherit" aria-label={`Running for ${Math.floor(elapsed / 1000)} s`} sx={{ mr: 1.5 }} /> : null}
+          <Button variant="contained" color="primary" size="small" sx={{ gap: '6px', fontSize: '0.8125rem' }} disabled={running} aria-keyshortcuts="Control+Enter" onClick={onSend}>
+            {slow && <ProgressRing label={`Running for ${Math.floor(elapsed / 1000)} s`} />}
             Send
-            <Keys aria-hidden>Ctrl ⏎</Keys>
+            <KeyHint keys="Ctrl ⏎" onAccent />
           </Button>
         </span>
       </Tooltip>

@@ -1,8 +1,9 @@
-import { Alert, CircularProgress } from '@mui/material';
+import { Alert } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { useEffect, useRef } from 'react';
 import type { Mend } from '#shared/trace/event.ts';
 import { api, useSession } from '../app/session.ts';
+import { ProgressRing } from '../controls/progress-ring.tsx';
 import { RequestEditor } from './request-editor.tsx';
 import { ResultView } from './result-view.tsx';
 import { RunComparison } from './run-comparison.tsx';
@@ -29,7 +30,7 @@ const Body = styled('div')({
     '& > [aria-label=Trace]': { flex: '1.2 1 0', borderTop: 'none', borderLeft: '1px solid var(--border-subtle)' },
   },
 });
-const Sentence = styled('p')({ margin: 0, padding: '14px', color: 'var(--text-2)' });
+const Sentence = styled('p')({ display: 'flex', gap: 8, margin: 0, padding: '14px', color: 'var(--text-2)' });
 const Failure = styled('div')({ padding: '8px 14px' });
 
 /** Keeps the panel's target, runs and trace up to date while it is shown. */
@@ -79,7 +80,7 @@ function Exchange(): React.JSX.Element | null {
       )}
       {running !== null ? (
         <Sentence role="status">
-          <CircularProgress size={14} aria-hidden sx={{ mr: 2, verticalAlign: -2 }} />
+          <ProgressRing />
           {running.events.length === 0 ? 'Deploying the draft and sending the request' : 'The gateway is working on the request'}
         </Sentence>
       ) : run === undefined ? (

@@ -1,15 +1,22 @@
 import { Button, IconButton, Tooltip } from '@mui/material';
-import { ChevronDown, ChevronRight, CircleDashed, Send, Variable, Wrench } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleDashed, Info, Send, Variable, Wrench } from 'lucide-react';
 import type { FieldRead, Mend } from '#shared/trace/event.ts';
 import { OutcomeIcon } from '../controls/outcome-icon.tsx';
+import { ProgressRing } from '../controls/progress-ring.tsx';
 import { useSession } from '../app/session.ts';
 import { milliseconds } from './measures.ts';
 import { TraceAttributes } from './trace-attributes.tsx';
 import { Aside, DecisionBlock, FieldLink, Kind, Links, Name, StepLine } from './trace-row-parts.tsx';
 import { kindWord, type TraceDecision, type TraceStep } from './trace-tree.ts';
 
-const outcomes = { pass: 'passed', fail: 'refused', abort: 'error', running: 'running', info: 'info' } as const;
+const outcomes = { pass: 'passed', fail: 'refused', abort: 'aborted' } as const;
 const ICON = { size: 14, strokeWidth: 1.75 } as const;
+
+function Mark({ outcome }: { readonly outcome: TraceStep['outcome'] | TraceDecision['outcome'] }): React.JSX.Element {
+  if (outcome === 'running') return <ProgressRing label="Running" />;
+  if (outcome === 'info') return <Info {...ICON} color="var(--text-3)" role="img" aria-label="Note" style={{ flex: 'none' }} />;
+  return <OutcomeIcon outcome={outcomes[outcome]} />;
+}
 
 interface StepProps {
   readonly step: TraceStep;
@@ -30,7 +37,7 @@ export function StepRow({ step, expanded, detail, current, onToggle, onDetail }:
         <span onClick={onToggle} style={{ width: 14, display: 'flex', visibility: expanded === undefined ? 'hidden' : 'visible' }} aria-hidden>
           <Chevron {...ICON} color="var(--text-3)" />
         </span>
-        <OutcomeIcon outcome={outcomes[step.outcome]} />
+        <Mark outcome={step.outcome} />
         <Name style={step.what === 'policy' ? { fontWeight: 500 } : undefined} title={step.via === undefined ? step.name : `${step.name}, ${step.via}`}>
           {step.name}
         </Name>
@@ -79,7 +86,7 @@ export function DecisionRow({ decision, current, busy, onField, onMend }: Decisi
   return (
     <DecisionBlock>
       <span style={{ paddingTop: 2, display: 'flex' }}>
-        <OutcomeIcon outcome={outcomes[decision.outcome]} />
+        <Mark outcome={decision.outcome} />
       </span>
       <div style={{ minWidth: 0 }}>
         <div style={{ fontWeight: bad ? 500 : 400, overflowWrap: 'anywhere' }}>{decision.text}</div>

@@ -9,7 +9,7 @@ import type { EntityView } from '#shared/api/views.ts';
 import { openEntity } from '../app/session.ts';
 import { AddChild } from './add-child.tsx';
 import { useEntityForm } from './entity-form.tsx';
-import { EntityIcon } from './entity-icon.tsx';
+import { IconOf } from './entity-icon.tsx';
 import { isNoReference, readable, textOf } from './field-text.ts';
 
 type Child = EntityView['children'][number];
@@ -47,7 +47,7 @@ function ContentsRow({ child, routed }: { readonly child: Child; readonly routed
   return (
     <div role="row" className="ee-table-row" data-edited={child.edited ? '' : undefined}>
       <div role="cell" className="ee-cell">
-        <EntityIcon type={child.type} />
+        <IconOf id={child.id} type={child.type} />
         <button type="button" className="ee-link ee-ellipsis" title={child.name} onClick={() => void openEntity(child.id)}>{child.name || readable(child.type)}</button>
       </div>
       <div role="cell" className="ee-cell ee-quiet"><span className="ee-ellipsis" title={child.type}>{readable(child.type)}</span></div>

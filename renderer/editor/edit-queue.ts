@@ -28,15 +28,21 @@ const PAUSE = 250;
  */
 export class EditQueue {
   private readonly entity: string;
-  private readonly onFault: (field: string | undefined, message: string) => void;
+  private readonly onFault: (field: string | undefined, message: string, revision: number) => void;
   private readonly locals = new Map<string, Local>();
   private typed: Typed | undefined;
+  private revision = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private chain: Promise<unknown> = Promise.resolve();
 
-  constructor(entity: string, onFault: (field: string | undefined, message: string) => void) {
+  constructor(entity: string, onFault: (field: string | undefined, message: string, revision: number) => void) {
     this.entity = entity;
     this.onFault = onFault;
+  }
+
+  /** Tells the revision of the view that the form shows. */
+  shows(revision: number): void {
+    this.revision = revision;
   }
 
   /** Notes a typed text; `merge` is one per field and visit of it. */
@@ -85,7 +91,7 @@ export class EditQueue {
         followRenames(renamed);
         return added;
       } catch (fault) {
-        this.onFault(sent[0]?.[0], fault instanceof Error ? fault.message : String(fault));
+        this.onFault(sent[0]?.[0], fault instanceof Error ? fault.message : String(fault), this.revision);
         return undefined;
       }
     });

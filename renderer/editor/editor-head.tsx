@@ -6,7 +6,7 @@ import { ChevronRight, CircleHelp, Info, Waypoints } from 'lucide-react';
 import { Fragment, useEffect, useState } from 'react';
 import type { Result } from '#shared/api/contract.ts';
 import { api, openEntity } from '../app/session.ts';
-import { EntityIcon } from './entity-icon.tsx';
+import { IconOf } from './entity-icon.tsx';
 import { useEntityForm } from './entity-form.tsx';
 import { HelpText } from './help-text.tsx';
 
@@ -137,7 +137,7 @@ export function EditorHead() {
   const { view, plan } = useEntityForm();
   return (
     <header className="ee-head">
-      <span className="ee-tile"><EntityIcon type={view.type} size={18} /></span>
+      <span className="ee-tile"><IconOf id={view.id} type={view.type} size={18} /></span>
       <div className="ee-title">
         <EntityName />
         <p className="ee-purpose">

@@ -14,7 +14,7 @@ class EditorMemory {
   }
 
   follow(moved: (id: string) => string): void {
-    for (const [entity, remembered] of [...this.entities]) {
+    for (const [entity, remembered] of Array.from(this.entities)) {
       if (moved(entity) === entity) continue;
       this.entities.delete(entity);
       this.entities.set(moved(entity), remembered);

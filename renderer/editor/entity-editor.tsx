@@ -14,7 +14,7 @@ import { Section } from './form-section.tsx';
 import { tabOf } from './form-rows.ts';
 import './editor.css';
 
-/** Tab that is shown: the remembered one, the one of the field pointed at, Ctrl+1 … Ctrl+9. */
+/** Tab that is shown: the remembered one, or the one of the field pointed at. */
 function useTab(): readonly [string, (id: string) => void] {
   const { view, plan } = useEntityForm();
   const { tabs } = plan.layout;
@@ -25,23 +25,12 @@ function useTab(): readonly [string, (id: string) => void] {
     editorMemory.of(view.id).tab = id;
     setTab(id);
   };
-  const nonce = pointed?.nonce;
   useEffect(() => {
     const target = pointed === undefined ? undefined : tabOf(plan.layout, pointed.field);
     if (target !== undefined) open(target.id);
     // Only a new click points again.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [nonce]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const target = event.ctrlKey && !event.altKey && !event.shiftKey && /^[1-9]$/.test(event.key) ? tabs[Number(event.key) - 1] : undefined;
-      if (target === undefined) return;
-      event.preventDefault();
-      open(target.id);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
+  }, [pointed]);
   return [tabs.some((item) => item.id === tab) ? tab : (tabs[0]?.id ?? ''), open];
 }
 

@@ -21,6 +21,13 @@ export interface EntityForm {
   readonly fields: ReadonlyMap<string, FieldView>;
 }
 
+interface Refused {
+  readonly field: string;
+  readonly message: string;
+  /** Of the view at that time. */
+  readonly revision: number;
+}
+
 const FormContext = createContext<EntityForm | null>(null);
 
 /** The form around a component. */
@@ -38,8 +45,8 @@ const same = (left: string | readonly string[] | undefined, right: string | read
 
 /** Form over the raw texts of an entity: validates by the schema, sends edits to the host, takes over what changes there. */
 export function EntityFormProvider({ view, plan, children }: { readonly view: EntityView; readonly plan: EditorPlan; readonly children: ReactNode }) {
-  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
-  const [queue] = useState(() => new EditQueue(view.id, (field, message) => setFaults((before) => new Map(before).set(field ?? '', message))));
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [queue] = useState(() => new EditQueue(view.id, (field, message, revision) => setRefused((before) => [...before, { field: field ?? '', message, revision }])));
   const names = view.fields.map((field) => field.name).join('\n');
   const resolver = useMemo(() => {
     const known = new Set(names.split('\n'));
@@ -54,7 +61,7 @@ export function EntityFormProvider({ view, plan, children }: { readonly view: En
       if (queue.isAhead(field.name, view.revision) || same(form.getValues(key), field.raw)) continue;
       form.setValue(key, typeof field.raw === 'string' ? field.raw : [...field.raw]);
     }
-    setFaults((before) => (before.size === 0 ? before : new Map()));
+    queue.shows(view.revision);
     void form.trigger();
   }, [view, form, queue]);
 
@@ -76,6 +83,8 @@ export function EntityFormProvider({ view, plan, children }: { readonly view: En
   }, [queue]);
 
   const fields = useMemo(() => new Map(view.fields.map((field) => [field.name, field])), [view]);
+  // What the host refused holds until the draft changes.
+  const faults = useMemo(() => new Map(refused.filter((item) => item.revision === view.revision).map((item) => [item.field, item.message])), [refused, view.revision]);
   const value = useMemo(() => ({ view, plan, form, queue, faults, fields }), [view, plan, form, queue, faults, fields]);
   return <FormContext.Provider value={value}>{children}</FormContext.Provider>;
 }

@@ -1,27 +1,30 @@
-import { Braces, Database, Folder, Globe, HardDrive, KeyRound, ListTree, Server, Settings2, ShieldCheck, User, Users, Workflow, type LucideIcon } from 'lucide-react';
+import type { IconName } from '#shared/api/icon-names.ts';
+import { useSession } from '../app/session.ts';
+import { EntityIcon } from '../controls/entity-icon.tsx';
 
-const byPattern: readonly (readonly [RegExp, LucideIcon])[] = [
-  [/^FilterCircuit$/, Workflow],
-  [/Container|Group$|^Root$|folder/i, Folder],
-  [/Persist|Db|Database|Cassandra/, Database],
-  [/Cache/, HardDrive],
-  [/AuthnRepository|UserStore|Repository/, Users],
-  [/^User$/, User],
-  [/Certificate|Key|PGP/, KeyRound],
-  [/Filter$|Reflector|SetHTTPStatusCode/, ShieldCheck],
-  [/Interface|NetService|Http/i, Globe],
-  [/Server|Ldap|Host/, Server],
-  [/Schema|JSON|XML|Script/, Braces],
-  [/Settings|Configuration/, Settings2],
+const byPattern: readonly (readonly [RegExp, IconName])[] = [
+  [/^FilterCircuit$/, 'workflow'],
+  [/Container|Group$|^Root$/, 'folder'],
+  [/Persist|Db|Database|Cassandra/, 'database'],
+  [/Cache/, 'layers'],
+  [/AuthnRepository|UserStore|Repository/, 'users'],
+  [/^User$/, 'user'],
+  [/Certificate/, 'file-badge'],
+  [/Key|PGP/, 'key-round'],
+  [/Filter$|Reflector|SetHTTPStatusCode/, 'shield-check'],
+  [/Server|Ldap|Host/, 'server'],
+  [/Interface|Port$/, 'plug'],
+  [/^NetService$|Path/, 'route'],
+  [/Schema|JSON|XML|Script/, 'file-code'],
+  [/Settings|Configuration/, 'settings-2'],
 ];
 
-/** Icon of an entity kind, decided by its type name. */
-export function iconOf(type: string): LucideIcon {
-  return byPattern.find(([pattern]) => pattern.test(type))?.[1] ?? ListTree;
-}
-
-/** Icon of an entity, decorative. */
-export function EntityIcon({ type, size = 14 }: { readonly type: string; readonly size?: number }) {
-  const Icon = iconOf(type);
-  return <Icon size={size} strokeWidth={1.75} aria-hidden className="ee-icon" />;
+/** Icon of an entity: the tree's, else one by its type. */
+export function IconOf({ id, type, size = 14 }: { readonly id?: string | undefined; readonly type: string; readonly size?: number }) {
+  const known = useSession((session) => (id === undefined ? undefined : session.tree.find((node) => node.id === id)?.icon));
+  return (
+    <span className="ee-icon">
+      <EntityIcon icon={known ?? byPattern.find(([pattern]) => pattern.test(type))?.[1] ?? 'box'} size={size} />
+    </span>
+  );
 }

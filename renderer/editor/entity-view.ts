@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { EntityView } from '#shared/api/views.ts';
 import { api } from '../app/session.ts';
 
@@ -11,29 +11,29 @@ export type LoadedEntity =
 /** The entity as the draft has it; read again whenever the host says that it changed (edits, undo, reload). */
 export function useEntityView(entity: string): LoadedEntity {
   const [loaded, setLoaded] = useState<LoadedEntity>({ state: 'loading' });
-  const asked = useRef(0);
-
-  const read = useCallback(async () => {
-    const turn = ++asked.current;
-    try {
-      const { entity: view } = await api().call('store.entity', { id: entity });
-      if (turn === asked.current) setLoaded({ state: 'loaded', view });
-    } catch (fault) {
-      if (turn !== asked.current) return;
-      const message = fault instanceof Error ? fault.message : String(fault);
-      setLoaded((before) => (before.state === 'loaded' ? before : { state: 'failed', message, retry: () => void read() }));
-    }
-  }, [entity]);
 
   useEffect(() => {
+    let asked = 0;
+    let ended = false;
+    const read = async (): Promise<void> => {
+      const turn = ++asked;
+      try {
+        const { entity: view } = await api().call('store.entity', { id: entity });
+        if (turn === asked && !ended) setLoaded({ state: 'loaded', view });
+      } catch (fault) {
+        if (turn !== asked || ended) return;
+        const message = fault instanceof Error ? fault.message : String(fault);
+        setLoaded((before) => (before.state === 'loaded' ? before : { state: 'failed', message, retry: () => void read() }));
+      }
+    };
     void read();
     // Any change may alter problems, targets of references or provenance here, so every one is worth a read.
     const stop = api().on('store.changed', () => void read());
     return () => {
-      asked.current++;
+      ended = true;
       stop();
     };
-  }, [read]);
+  }, [entity]);
 
   return loaded;
 }

@@ -7,20 +7,19 @@ import { FieldHint } from './field-hint.tsx';
 import { Provenance } from './provenance.tsx';
 import type { FieldBinding } from './use-field.ts';
 
-let lastPointed = 0;
+let lastPointed: PointedField | undefined;
 
 /** Brings what a trace link or problem points at into view and focuses its control. */
 export function usePointedInto(pointed: PointedField | undefined): React.RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
-  const nonce = pointed?.nonce;
   useEffect(() => {
     const box = ref.current;
-    if (nonce === undefined || box === null || nonce === lastPointed) return;
-    lastPointed = nonce;
+    if (pointed === undefined || box === null || pointed === lastPointed) return;
+    lastPointed = pointed;
     box.scrollIntoView({ block: 'nearest' });
     const control = box.querySelector<HTMLElement>('input:checked:not(:disabled), input:not([type=radio]):not(:disabled), textarea:not(:disabled), [role=combobox], button:not(:disabled)');
     control?.focus({ preventScroll: true });
-  }, [nonce]);
+  }, [pointed]);
   return ref;
 }
 

@@ -3,7 +3,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { ArrowUpRight, Ellipsis, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { openEntity } from '../app/session.ts';
-import { EntityIcon } from './entity-icon.tsx';
+import { IconOf } from './entity-icon.tsx';
 import { isNoReference } from './field-text.ts';
 import { ReferencePicker } from './reference-picker.tsx';
 import type { FieldBinding } from './use-field.ts';
@@ -46,7 +46,7 @@ export function ReferenceControl({ field }: { readonly field: FieldBinding }) {
           <div id={field.id} role="combobox" tabIndex={disabled ? -1 : 0} aria-haspopup="dialog" aria-expanded={search !== undefined} aria-labelledby={`${field.id}-label`} aria-describedby={field.describedBy} aria-disabled={disabled} aria-invalid={field.error !== undefined} className="ee-reference-name" onKeyDown={disabled ? undefined : onKeyDown} onDoubleClick={() => !disabled && setSearch('')}>
             {shown.name === '' ? <span className="ee-none">None</span> : (
               <>
-                <EntityIcon type={shown.type ?? field.spec.refType} size={14} />
+                <IconOf id={shown.target} type={shown.type ?? field.spec.refType} />
                 <span className="ee-ellipsis">{shown.name}</span>
               </>
             )}

@@ -5,7 +5,7 @@ import { ChevronDown, ChevronRight, Folder, Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Candidate } from '#shared/api/views.ts';
 import { api } from '../app/session.ts';
-import { EntityIcon } from './entity-icon.tsx';
+import { IconOf } from './entity-icon.tsx';
 import { readable } from './field-text.ts';
 import { pickerRows, type PickerRow } from './picker-rows.ts';
 
@@ -78,7 +78,7 @@ export function ReferencePicker({ refType, from, title, current, optional, searc
           {rows.map((row, at) => (
             <div key={row.key} id={`${id}-${at}`} role="option" aria-selected={row === known} className="ee-picker-row" style={{ paddingLeft: 8 + row.depth * 16 }} onClick={() => (row.kind === 'folder' ? choose(row) : setSelected(row.key))} onDoubleClick={() => row.kind !== 'folder' && choose(row)}>
               {row.kind === 'folder' ? closed.has(row.key) ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden /> : <span className="ee-chevron-space" />}
-              {row.kind === 'folder' ? <Folder size={14} strokeWidth={1.75} aria-hidden className="ee-icon" /> : row.candidate !== undefined && <EntityIcon type={row.candidate.type} />}
+              {row.kind === 'folder' ? <Folder size={14} strokeWidth={1.75} aria-hidden className="ee-icon" /> : row.candidate !== undefined && <IconOf id={row.candidate.id} type={row.candidate.type} />}
               <span className={row.kind === 'candidate' ? 'ee-ellipsis' : 'ee-ellipsis ee-quiet'}>{row.name}</span>
               {row.detail !== undefined && <span className="ee-row-detail">{row.detail}</span>}
             </div>

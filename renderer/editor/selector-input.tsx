@@ -47,6 +47,7 @@ export function SelectorInput(props: SelectorInputProps) {
   const { value, bareName = false } = props;
   const input = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const listId = useId();
   const [focused, setFocused] = useState(false);
   const [spot, setSpot] = useState<CompletionSpot | undefined>();
@@ -111,6 +112,7 @@ export function SelectorInput(props: SelectorInputProps) {
     <>
       <OutlinedInput
         fullWidth
+        ref={setAnchor}
         inputRef={input}
         id={props.id}
         value={value}
@@ -154,7 +156,7 @@ export function SelectorInput(props: SelectorInputProps) {
           props.onLeave?.();
         }}
       />
-      <Popper open={open} anchorEl={input.current?.closest('.MuiOutlinedInput-root') ?? input.current} placement="bottom-start" className="ee-completion">
+      <Popper open={open} anchorEl={anchor} placement="bottom-start" className="ee-completion">
         <div role="listbox" id={listId} aria-label="Attributes known here">
           {matches.map((item, index) => (
             <div key={item.name} id={`${listId}-${index}`} role="option" aria-selected={index === current} className="ee-completion-item" onMouseDown={(event) => { event.preventDefault(); take(item.name); }}>

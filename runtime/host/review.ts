@@ -16,7 +16,7 @@ const topicOrder = ['Who can get a token', 'What a token is worth', 'What is mea
 export function reviewDraft(view: DraftView): Review {
   const changes = view.changes.changes.flatMap((change) => changesOf(view, change));
   if (changes.length === 0) changes.push(...view.changes.files.map((file) => fileChange(view, file)));
-  changes.sort((a, b) => rankOf(a.topic) - rankOf(b.topic));
+  changes.sort((a, b) => rankOf(a.topic) - rankOf(b.topic) || compareFields(view, a, b));
   const edited = new Set(view.changes.byId.keys());
   return {
     changes,
@@ -28,6 +28,13 @@ export function reviewDraft(view: DraftView): Review {
 function rankOf(topic: string): number {
   const at = topicOrder.indexOf(topic);
   return at === -1 ? topicOrder.length : at;
+}
+
+/** Fields of one entity stand in the order of its form. */
+function compareFields(view: DraftView, a: Change, b: Change): number {
+  if (a.entity !== b.entity || a.field === undefined || b.field === undefined) return 0;
+  const order = Object.keys(definitionOf(view.model.entities.get(a.entity)?.type ?? '')?.schema.shape ?? {});
+  return order.indexOf(a.field) - order.indexOf(b.field);
 }
 
 /** Identity of one change in a review, for reverting it. */

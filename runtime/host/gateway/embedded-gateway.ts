@@ -6,6 +6,7 @@ import type { DeployReport, Deployment, RunOptions } from '../../gateway/message
 import type { HostContext, HostProject } from '../host-context.ts';
 import { directTestService } from './direct-test.ts';
 import { GatewayLink, GatewayUnavailable } from './gateway-link.ts';
+import { fingerprintKey } from './masking.ts';
 import { PolicyWays } from './policy-ways.ts';
 import { readKeyRing } from './registered-secrets.ts';
 
@@ -196,7 +197,7 @@ export class EmbeddedGateway {
     const registryFile = this.registryFile(project);
     const keyRing = await readKeyRing(registryFile, this.#world.keyRing);
     const allPorts = this.#added.size === 0 ? ports : new Map([...ports, [directTestService, 0] as const]);
-    return { dataFolder: this.#world.dataFolder, storeKey: project.root, stores, storeModes, registryFile, env: this.#world.env, keyRing, ports: allPorts, plainHttp };
+    return { dataFolder: this.#world.dataFolder, storeKey: project.root, stores, storeModes, registryFile, env: this.#world.env, keyRing, ports: allPorts, plainHttp, fingerprintKey };
   }
 
   #exited(link: GatewayLink, reason: string): void {

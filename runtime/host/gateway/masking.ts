@@ -1,11 +1,13 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { createFingerprint } from '../../adapters/random/fingerprint.ts';
 
-const key = randomBytes(32);
+/** Key of this process's fingerprints; the gateway gets it too. */
+export const fingerprintKey = randomBytes(32);
+const fingerprint = createFingerprint(fingerprintKey);
 
-/** `•••• a91c (54)`: a fingerprint made with a key of this process, to compare two secrets by, and the length. */
+/** `•••• a91c (54)`: a fingerprint to compare two secrets by, and the length. */
 export function maskOf(secret: string): string {
-  const fingerprint = createHmac('sha256', key).update(secret).digest('hex').slice(0, 4);
-  return `•••• ${fingerprint} (${secret.length})`;
+  return `•••• ${fingerprint(secret)} (${secret.length})`;
 }
 
 /** Shorter texts occur by chance; they are masked only where they stand as the secret itself. */

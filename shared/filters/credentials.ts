@@ -3,7 +3,7 @@ import type { Secret } from '../trace/secret.ts';
 import type { FieldRead } from '../trace/event.ts';
 import { CompileError, type CompileContext, type Outcome } from './executor.ts';
 import type { Message } from './message.ts';
-import { guarded, then } from './oauth2/maybe.ts';
+import { andThen, guarded } from './oauth2/maybe.ts';
 
 /** Checks credentials against the repository the filter names. */
 export interface CredentialCheck {
@@ -22,7 +22,7 @@ export function compileCredentialCheck(context: CompileContext): CredentialCheck
   return {
     fields,
     check: (message, username, password) =>
-      then(guarded(() => authenticator.authenticate(username, password)), (result): Outcome => {
+      andThen(guarded(() => authenticator.authenticate(username, password)), (result): Outcome => {
         if (result.outcome === 'rejected') {
           message.trace?.decision({ outcome: 'fail', text: `User ${username} refused: ${result.reason}`, fields });
           return 'fail';

@@ -2,7 +2,7 @@ import type { AccessTokenRecord, Maybe } from '../../ports/token-store.ts';
 import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { answer, refuse, type AnswerMembers } from '../oauth2/answers.ts';
-import { guarded, then } from '../oauth2/maybe.ts';
+import { andThen, guarded } from '../oauth2/maybe.ts';
 import { refusal } from '../oauth2/refusal.ts';
 import { parameterReader, selectorReader } from '../oauth2/token-place.ts';
 import { TokenAttribute, authenticationAttribute } from '../oauth2/whiteboard.ts';
@@ -41,7 +41,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   return (message) => {
     const token = read(message);
     if (token === undefined) return refuse(message, refusal('invalid_request', 'The request holds no access token', { fields: place }));
-    return then(guarded(() => store.findAccess(store.digest(token))), (record) => {
+    return andThen(guarded(() => store.findAccess(store.digest(token))), (record) => {
       if (record === undefined) return refuse(message, refusal('invalid_token', 'The token is unknown or expired', { fields }));
       if (!isServed(context, record)) return refuse(message, refusal('invalid_token', `Client ${record.clientId} is disabled or no longer registered`));
       return inform(message, record);

@@ -1,4 +1,4 @@
-import { then } from '../oauth2/maybe.ts';
+import { andThen } from '../oauth2/maybe.ts';
 import type { CalledPolicy, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { byPriority } from '../priority.ts';
@@ -12,7 +12,7 @@ interface Link {
 function runFrom(links: readonly Link[], index: number, message: Message): Maybe<Outcome> {
   const link = links[index];
   if (link === undefined) return 'pass';
-  return then(link.policy.run(message, link.via), (outcome) => {
+  return andThen(link.policy.run(message, link.via), (outcome) => {
     if (outcome === 'pass') return runFrom(links, index + 1, message);
     message.trace?.decision({ outcome: 'fail', text: `Policy ${link.policy.entity.key} failed`, ...(index + 1 < links.length ? { notReached: 'The policies behind it: not reached' } : {}) });
     return 'fail';

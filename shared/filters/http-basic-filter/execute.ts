@@ -3,7 +3,7 @@ import { compileCredentialCheck } from '../credentials.ts';
 import type { FilterExecutor, Outcome } from '../executor.ts';
 import { MessageHeaders } from '../header-list.ts';
 import type { Message } from '../message.ts';
-import { then } from '../oauth2/maybe.ts';
+import { andThen } from '../oauth2/maybe.ts';
 import { decodeBase64, utf8FromLatin1 } from '../oauth2/text-codec.ts';
 
 interface Credentials {
@@ -40,7 +40,7 @@ export const httpBasicExecutor: FilterExecutor = {
         message.trace?.decision({ outcome: 'fail', text: 'The request has no readable Authorization: Basic header', fields: [...fields, context.read('allowClientRetry')] });
         return refuse(message);
       }
-      return then(check(message, found.username, found.password), (outcome) => {
+      return andThen(check(message, found.username, found.password), (outcome) => {
         if (outcome === 'fail') return refuse(message);
         if (removes) message.headers.delete('authorization');
         return 'pass';

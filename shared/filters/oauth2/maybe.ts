@@ -2,9 +2,12 @@ import { RepositoryUnavailable } from '../../ports/authenticator.ts';
 import { StoreUnavailable, type Maybe } from '../../ports/token-store.ts';
 import { FilterAbort } from '../executor.ts';
 
-/** Goes on at once with a value, or later with a promise: only promises cost a turn of the event loop. */
-export function then<T, R>(value: Maybe<T>, next: (value: T) => Maybe<R>): Maybe<R> {
-  return value instanceof Promise ? value.then(next) : next(value);
+/**
+ * Goes on at once with a value, or later with a promise: only promises cost a turn of the event loop. (An export named
+ * `then` would make the module itself look like a promise.)
+ */
+export function andThen<T, R>(value: Maybe<T>, step: (value: T) => Maybe<R>): Maybe<R> {
+  return value instanceof Promise ? value.then((settled) => step(settled)) : step(value);
 }
 
 function abort(fault: unknown): never {

@@ -2,7 +2,7 @@ import type { Maybe } from '../../ports/token-store.ts';
 import { Secret } from '../../trace/secret.ts';
 import { CompileError, type CompileContext } from '../executor.ts';
 import type { Message } from '../message.ts';
-import { guarded, then } from './maybe.ts';
+import { andThen, guarded } from './maybe.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { given, type RequestForm } from './request-form.ts';
 
@@ -28,7 +28,7 @@ function byRepository(context: CompileContext): OwnerCheck {
   return (message, form) => {
     const found = credentialsOf(form);
     if ('refused' in found) return found;
-    return then(guarded(() => authenticator.authenticate(found.username, found.password)), (result) => {
+    return andThen(guarded(() => authenticator.authenticate(found.username, found.password)), (result) => {
       if (result.outcome === 'rejected') return refusal('invalid_grant', `User ${found.username} refused: ${result.reason}`, { fields, form });
       message.set(SUBJECT, result.subject);
       message.trace?.decision({ outcome: 'pass', text: `User ${result.subject} accepted`, fields });
@@ -79,7 +79,7 @@ function byPolicy(context: CompileContext): OwnerCheck {
       message.trace?.decision({ outcome: 'pass', text: `User ${subject} accepted by policy ${policy.entity.key}`, fields });
       return { userName: subject };
     };
-    return then(withoutPassword(message, () => policy.run(message, 'called to authenticate the resource owner')), judge);
+    return andThen(withoutPassword(message, () => policy.run(message, 'called to authenticate the resource owner')), judge);
   };
 }
 

@@ -2,7 +2,7 @@ import type { ClientCredential } from '../../ports/client-registry.ts';
 import type { Maybe } from '../../ports/token-store.ts';
 import { CompileError, type CompileContext } from '../executor.ts';
 import type { Message } from '../message.ts';
-import { then } from './maybe.ts';
+import { andThen } from './maybe.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { given, type RequestForm } from './request-form.ts';
 import { grantScopes, scopesOfAttribute, splitScopes } from './scopes.ts';
@@ -54,7 +54,7 @@ function byPolicy(context: CompileContext): ScopeStep {
   const fields = [context.read('scopeCircuitPK', policy.entity.key), context.read('scopesForToken')];
   return (message, form) => {
     message.set('scopes.in.token', new Set(splitScopes(given(form, 'scope'))));
-    return then(policy.run(message, 'called to give the scopes'), (outcome) => {
+    return andThen(policy.run(message, 'called to give the scopes'), (outcome) => {
       if (outcome === 'fail') return refusal('invalid_scope', `Policy ${policy.entity.key} gave no scopes: it failed`, { fields, form });
       const decision = scopesOfAttribute(read(message));
       if ('reason' in decision) return refusal('invalid_scope', `The attribute with the approved scopes ${decision.reason}`, { fields, form });

@@ -4,7 +4,7 @@ import { Secret } from '../../trace/secret.ts';
 import { CompileError, type CompileContext, type CompiledText, type TokenStoreHandle } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { answer, type AnswerFormat } from './answers.ts';
-import { guarded, then } from './maybe.ts';
+import { andThen, guarded } from './maybe.ts';
 import { authenticationAttribute, clientAttribute, TokenAttribute } from './whiteboard.ts';
 
 /** What happens to refresh tokens. */
@@ -102,7 +102,7 @@ function count(number: number, word: string): string {
 function saveAndReplace(store: TokenStore, access: AccessTokenRecord, created: RefreshTokenRecord | undefined, old: RefreshTokenRecord | undefined): Maybe<number | undefined> {
   const saved = guarded(() => store.save(access, created));
   if (old === undefined) return saved instanceof Promise ? saved.then(() => undefined) : undefined;
-  return then(saved, () => then(guarded(() => store.takeRefresh(old.digest)), () => guarded(() => store.removeAccessOfRefresh(old.digest))));
+  return andThen(saved, () => andThen(guarded(() => store.takeRefresh(old.digest)), () => guarded(() => store.removeAccessOfRefresh(old.digest))));
 }
 
 function publish(message: Message, grant: Grant, access: AccessTokenRecord, context: CompileContext, token: string, refresh: { value: string; record: RefreshTokenRecord } | undefined): void {
@@ -158,7 +158,7 @@ export function compileTokenPlan(context: CompileContext): TokenPlan {
       reports.access(message);
       reports.refresh(message, grant.kept !== undefined);
       const before = store.evictions?.() ?? 0;
-      return then(saveAndReplace(store, access, created, grant.replaces), (removed) => {
+      return andThen(saveAndReplace(store, access, created, grant.replaces), (removed) => {
         reports.stored(message, (store.evictions?.() ?? 0) - before);
         if (removed !== undefined) reports.replaced(message, removed);
         publish(message, grant, access, context, token, refresh);

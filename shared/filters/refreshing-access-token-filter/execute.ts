@@ -4,7 +4,7 @@ import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { formatOf, refuse } from '../oauth2/answers.ts';
 import { compileClientPlace } from '../oauth2/client-authentication.ts';
-import { guarded, then } from '../oauth2/maybe.ts';
+import { andThen, guarded } from '../oauth2/maybe.ts';
 import { isRefusal, refusal, type Refusal } from '../oauth2/refusal.ts';
 import { given, readForm, type RequestForm } from '../oauth2/request-form.ts';
 import { splitScopes } from '../oauth2/scopes.ts';
@@ -40,9 +40,9 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     const scopes = narrow(form, record);
     if (isRefusal(scopes)) return refuse(message, scopes);
     message.trace?.decision({ outcome: 'pass', text: `Refresh token of ${record.userName} is valid`, fields });
-    return then(guarded(() => (keeps ? true : store.takeRefresh(record.digest))), (taken) => {
+    return andThen(guarded(() => (keeps ? true : store.takeRefresh(record.digest))), (taken) => {
       if (!taken) return refuse(message, refusal('invalid_grant', 'The refresh token was used a moment ago', { fields, form }));
-      return then(guarded(() => store.removeAccessOfRefresh(record.digest)), () =>
+      return andThen(guarded(() => store.removeAccessOfRefresh(record.digest)), () =>
         plan.issue(message, {
           client,
           userName: record.userName,
@@ -65,7 +65,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     if (isRefusal(client)) return refuse(message, client, 'Refresh token: not reached');
     publishClient(message, client);
     const value = given(form, 'refresh_token') ?? '';
-    return then(guarded(() => store.findRefresh(store.digest(value))), (record) =>
+    return andThen(guarded(() => store.findRefresh(store.digest(value))), (record) =>
       record === undefined ? refuse(message, refusal('invalid_grant', 'The refresh token is unknown, used or expired', { form })) : renew(message, form, client, value, record),
     );
   };

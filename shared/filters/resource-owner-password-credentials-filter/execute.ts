@@ -5,7 +5,7 @@ import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { formatOf, refuse } from '../oauth2/answers.ts';
 import { compileClientPlace } from '../oauth2/client-authentication.ts';
-import { guarded, then } from '../oauth2/maybe.ts';
+import { andThen, guarded } from '../oauth2/maybe.ts';
 import { isRefusal, refusal, type Refusal } from '../oauth2/refusal.ts';
 import { given, readForm, type RequestForm } from '../oauth2/request-form.ts';
 import { compileOwnerCheck } from '../oauth2/resource-owner.ts';
@@ -32,7 +32,7 @@ function sentRefresh(message: Message, form: RequestForm, plan: TokenPlan, clien
   const value = given(form, 'refresh_token');
   if (value === undefined) return undefined;
   const { store } = plan.handle;
-  return then(guarded(() => store.findRefresh(store.digest(value))), (record) => {
+  return andThen(guarded(() => store.findRefresh(store.digest(value))), (record) => {
     if (record === undefined) {
       message.trace?.decision({ outcome: 'info', text: 'The refresh token sent along is unknown, used or expired; it counts as not sent', fields: [field] });
       return undefined;
@@ -54,7 +54,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   const keeps = plan.refreshChoice === 'PreserveRefresh';
 
   const issue = (message: Message, form: RequestForm, client: ClientCredential, userName: string, granted: readonly string[]): Maybe<Outcome> =>
-    then(sentRefresh(message, form, plan, client, userName, choiceField), (sent) => {
+    andThen(sentRefresh(message, form, plan, client, userName, choiceField), (sent) => {
       if (isRefusal(sent)) return refuse(message, sent, 'Tokens, store: not reached');
       return plan.issue(message, { client, userName, scopes: granted, format: formatOf(form), kept: keeps ? sent : undefined, replaces: keeps ? undefined : sent?.record });
     });
@@ -67,9 +67,9 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     const client = place.authenticate(message, form);
     if (isRefusal(client)) return refuse(message, client, 'User, scopes, tokens, store: not reached');
     publishClient(message, client);
-    return then(owner(message, form), (user) => {
+    return andThen(owner(message, form), (user) => {
       if (isRefusal(user)) return refuse(message, user, 'Scopes, tokens, store: not reached');
-      return then(scopes(message, form, client), (decision) =>
+      return andThen(scopes(message, form, client), (decision) =>
         isRefusal(decision) ? refuse(message, decision, 'Tokens, store: not reached') : issue(message, form, client, user.userName, decision.granted),
       );
     });

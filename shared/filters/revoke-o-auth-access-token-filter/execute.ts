@@ -3,7 +3,7 @@ import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { answer, formatOf, refuse } from '../oauth2/answers.ts';
 import { compileClientPlace } from '../oauth2/client-authentication.ts';
-import { guarded, then } from '../oauth2/maybe.ts';
+import { andThen, guarded } from '../oauth2/maybe.ts';
 import { isRefusal, refusal } from '../oauth2/refusal.ts';
 import { given, readForm, type RequestForm } from '../oauth2/request-form.ts';
 import { publishClient } from '../oauth2/token-issue.ts';
@@ -25,11 +25,11 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   const foreign = (message: Message, form: RequestForm): Outcome => refuse(message, refusal('unauthorized_client', 'The token belongs to another client', { status: 403, fields, form }));
 
   const revokeRefresh = (message: Message, form: RequestForm, digest: string, clientId: string): Maybe<Outcome> =>
-    then(guarded(() => store.findRefresh(digest)), (record) => {
+    andThen(guarded(() => store.findRefresh(digest)), (record) => {
       if (record === undefined) return done(message, form, 'The token is unknown or expired, which counts as revoked');
       if (record.clientId !== clientId) return foreign(message, form);
-      return then(guarded(() => store.takeRefresh(digest)), () =>
-        then(guarded(() => store.removeAccessOfRefresh(digest)), (count) => done(message, form, `Refresh token revoked, with ${count} access token${count === 1 ? '' : 's'}`)),
+      return andThen(guarded(() => store.takeRefresh(digest)), () =>
+        andThen(guarded(() => store.removeAccessOfRefresh(digest)), (count) => done(message, form, `Refresh token revoked, with ${count} access token${count === 1 ? '' : 's'}`)),
       );
     });
 
@@ -42,10 +42,10 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     const token = given(form, 'token');
     if (token === undefined) return refuse(message, refusal('invalid_request', 'Parameter token is missing', { form }));
     const digest = store.digest(token);
-    return then(guarded(() => store.findAccess(digest)), (record) => {
+    return andThen(guarded(() => store.findAccess(digest)), (record) => {
       if (record === undefined) return revokeRefresh(message, form, digest, client.clientId);
       if (record.clientId !== client.clientId) return foreign(message, form);
-      return then(guarded(() => store.removeAccess(digest)), () => done(message, form, 'Access token revoked'));
+      return andThen(guarded(() => store.removeAccess(digest)), () => done(message, form, 'Access token revoked'));
     });
   };
 }

@@ -3,7 +3,7 @@ import type { FieldRead } from '../../trace/event.ts';
 import { CompileError, type CompileContext, type FilterExecutor, type Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { MessageHeaders } from '../header-list.ts';
-import { guarded, then } from '../oauth2/maybe.ts';
+import { andThen, guarded } from '../oauth2/maybe.ts';
 import { headerReader, parameterReader, selectorReader, type TokenReader } from '../oauth2/token-place.ts';
 import { authenticationAttribute, clientAttribute, TokenAttribute } from '../oauth2/whiteboard.ts';
 
@@ -65,7 +65,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   return (message) => {
     const token = read(message);
     if (token === undefined) return refuse(message, 400, 'invalid_request', 'The request carries no token in the configured place (RFC 6750 §3 would answer 401)', place);
-    return then(guarded(() => store.findAccess(store.digest(token))), (record) =>
+    return andThen(guarded(() => store.findAccess(store.digest(token))), (record) =>
       record === undefined ? refuse(message, 401, 'invalid_token', 'The token is unknown or expired', stored) : accept(message, record),
     );
   };

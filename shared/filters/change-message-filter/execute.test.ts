@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { compileFilter, fakeMessage } from '../fakes.ts';
+import { changeMessageExecutor } from './execute.ts';
+
+test.each([
+  { body: '<p>Grüße</p>', attributes: {}, becomes: '<p>Grüße</p>' },
+  { body: 'Hello ${user}', attributes: { user: 'eve' }, becomes: 'Hello eve' },
+  { body: '', attributes: {}, becomes: '' },
+])('replaces the body by “$becomes”', ({ body, attributes, becomes }) => {
+  const message = fakeMessage({ headers: { 'Content-Type': 'application/json' }, body: '{}', attributes });
+  const run = compileFilter(changeMessageExecutor, { type: 'ChangeMessageFilter', fields: { body, outputContentType: 'text/html' } });
+  expect(run(message)).toBe('pass');
+  expect(new TextDecoder().decode(message.body.bytes)).toBe(becomes);
+  expect(message.body.contentType).toBe('text/html');
+  expect(message.headers.all('content-type')).toEqual(['text/html']);
+});

@@ -235,18 +235,10 @@ describe('review', () => {
         {
           "after": "In Authorization Header",
           "before": "In Form Body",
-          "effect": "HTTP Basic, as RFC 6749 recommends.",
+          "effect": "Clients that identify themselves elsewhere than In Authorization Header are refused.",
           "tab": "Application Validation",
           "title": "Find client application information",
           "topic": "Who can get a token",
-        },
-        {
-          "after": "All",
-          "before": "Any",
-          "effect": "One unregistered scope refuses the request.",
-          "tab": "Access Token",
-          "title": "Must match",
-          "topic": "What a token is worth",
         },
         {
           "after": "900 s",
@@ -254,6 +246,14 @@ describe('review', () => {
           "effect": "Access tokens live 15 minutes instead of 1 hour.",
           "tab": "Access Token",
           "title": "Access Token Expiry",
+          "topic": "What a token is worth",
+        },
+        {
+          "after": "All",
+          "before": "Any",
+          "effect": "One unregistered scope refuses the request.",
+          "tab": "Access Token",
+          "title": "Must match",
           "topic": "What a token is worth",
         },
       ]

@@ -3,8 +3,10 @@ import type { EntityType, TypeSet } from '#shared/store/entity-type.ts';
 import { createFieldReader } from '#shared/store/field-reader.ts';
 import { StoreModel } from '#shared/store/store-model.ts';
 import { createRunPorts, type OpenRunPorts } from '../adapters/run-ports.ts';
+import { createFingerprint } from '../adapters/random/fingerprint.ts';
 import { Gateway } from './gateway.ts';
 import type { DeployReport, Deployment, FromGatewayProcess, RunOptions, ToGatewayProcess, WholeStore } from './messages.ts';
+import type { GatewaySinks } from './service-handler.ts';
 import { joinUnset, unsetVariables } from './unset-variables.ts';
 
 function typeSet(types: ReadonlyMap<string, EntityType>, origin: TypeSet['origin']): TypeSet {
@@ -28,25 +30,20 @@ function portsKey(options: RunOptions): string {
  */
 export class GatewaySession {
   readonly #post: (message: FromGatewayProcess) => void;
-  readonly #gateway: Gateway;
+  #gateway: Gateway | undefined;
   #model: StoreModel | undefined;
   #ports: { readonly key: string; readonly open: OpenRunPorts } | undefined;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(post: (message: FromGatewayProcess) => void) {
     this.#post = post;
-    this.#gateway = new Gateway({
-      trace: (event) => post({ type: 'trace', event }),
-      traffic: (row) => post({ type: 'traffic', row }),
-      fault: (message) => post({ type: 'fault', message }),
-    });
   }
 
   /** Obeys one message; `close` resolves once nothing is served any more. */
   async handle(message: ToGatewayProcess): Promise<void> {
-    if (message.type === 'expect-trace') return this.#gateway.expectTrace(message.key, message.runId);
+    if (message.type === 'expect-trace') return this.#gateway?.expectTrace(message.key, message.runId);
     if (message.type === 'end-trace') {
-      this.#gateway.forgetTrace(message.key);
+      this.#gateway?.forgetTrace(message.key);
       return this.#post({ type: 'trace-ended', runId: message.runId });
     }
     const previous = this.#queue;
@@ -71,9 +68,20 @@ export class GatewaySession {
     const ports = this.#openPorts(options);
     const store = model.entities;
     const reader = createFieldReader(model, options.env);
+    this.#gateway ??= this.#open(options.fingerprintKey);
     const report = await this.#gateway.deploy({ store, reader, ports, env: options.env, portOverrides: options.ports, plainHttp: options.plainHttp, revision });
     const problems = joinUnset([...report.problems, ...ports.problems()], unsetVariables(store, options.env, options.ports));
     return { revision, services: report.services, stores: ports.describe(), problems, ms: performance.now() - started };
+  }
+
+  #open(fingerprintKey: Uint8Array): Gateway {
+    const post = this.#post;
+    const sinks: GatewaySinks = {
+      trace: (event) => post({ type: 'trace', event }),
+      traffic: (row) => post({ type: 'traffic', row }),
+      fault: (message) => post({ type: 'fault', message }),
+    };
+    return new Gateway(sinks, createFingerprint(fingerprintKey));
   }
 
   #openPorts(options: RunOptions): OpenRunPorts {
@@ -86,7 +94,7 @@ export class GatewaySession {
   }
 
   async #close(): Promise<void> {
-    await this.#gateway.close();
+    await this.#gateway?.close();
     this.#ports?.open.close();
     this.#ports = undefined;
   }

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly ports: ReadonlyMap<string, number>;
   /** Serves TLS interfaces without TLS. */
   readonly plainHttp: boolean;
+  /** Key of the fingerprints that tell secrets apart, so that host and gateway show the same ones. */
+  readonly fingerprintKey: Uint8Array;
 }
 
 /** The whole draft, sent when the gateway does not know the store yet. */

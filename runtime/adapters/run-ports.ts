@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { StoreMode } from '#shared/api/views.ts';
 import { CompileError, type RunPorts, type TokenStoreHandle } from '#shared/filters/executor.ts';
+import type { TokenStore } from '#shared/ports/token-store.ts';
 import type { Entity, FieldReader } from '#shared/store/entity.ts';
 import type { Problem } from '#shared/store/problem.ts';
 import { openFileRegistry, type KeyRing } from './client-registry/file-registry.ts';
@@ -71,12 +72,21 @@ export function cacheLimits(cache: Entity, reader: FieldReader): TableLimits {
   };
 }
 
+/** A cache that threw tokens out silently would look like clients with bad tokens. */
+function evictionProblem(cacheId: string, cache: TokenCache): readonly Problem[] {
+  const evicted = cache.evictions();
+  if (evicted === 0) return [];
+  const message = `The cache is full: ${evicted} token${evicted === 1 ? '' : 's'} had to leave before ${evicted === 1 ? 'its' : 'their'} time.`;
+  return [{ severity: 'warning', code: 'cache-evictions', entity: cacheId, field: 'maxElementsInMemory', message, fix: 'Let the cache hold more elements, or let tokens expire sooner.' }];
+}
+
 /** Opens the back ends of a run; each is opened once, at its first use, and stays open over redeployments. */
 export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
   const registry = openFileRegistry(options.registryFile, options.env, options.keyRing);
   const folder = path.join(options.dataFolder, 'token-stores', fileName(options.storeKey));
   const caches = new Map<string, { readonly cache: TokenCache; readonly settings: string }>();
   const handles = new Map<string, TokenStoreHandle>();
+  const embedded = new Map<string, TokenStore>();
   const now = (): number => systemClock.now();
 
   const cacheOf = (entity: Entity, reader: FieldReader): TokenCache => {
@@ -106,10 +116,10 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
       throw new CompileError({ severity: 'error', code: 'unsupported-store', message: `Token store ${entity.key} is a ${type} store; this version reaches it only as an embedded store`, fix: `Run with --store "${entity.key}=embedded"` });
     }
     const file = path.join(folder, `${fileName(`${entity.id} ${algorithm}`)}.log`);
-    const known = handles.get(entity.id);
-    return known?.mode === 'embedded' && embeddedFiles.get(entity.id) === file ? known : (embeddedFiles.set(entity.id, file), { name: entity.key, type, mode, store: openEmbeddedStore(file, now, digest) });
+    const store = embedded.get(file) ?? openEmbeddedStore(file, now, digest);
+    embedded.set(file, store);
+    return { name: entity.key, type, mode, store };
   };
-  const embeddedFiles = new Map<string, string>();
 
   return {
     clock: systemClock,
@@ -126,10 +136,10 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
       throw new CompileError({ severity: 'error', code: 'unsupported-repository', message: `Repository ${entity.key} has type ${entity.type}, which the embedded gateway cannot ask`, fix: 'Use the Local User Store for local runs' });
     },
     describe: () => [...handles.values()].map(({ name, type, mode }) => ({ name, type, mode })),
-    problems: () => registry.problems(),
+    problems: () => [...registry.problems(), ...[...caches].flatMap(([id, { cache }]) => evictionProblem(id, cache))],
     close() {
       registry.close();
-      for (const { store } of handles.values()) void store.close();
+      for (const store of embedded.values()) void store.close();
       for (const { cache } of caches.values()) cache.close();
     },
   };

@@ -44,8 +44,7 @@ export class FilterCompileContext implements CompileContext {
 
   text(field: string, entity: Entity = this.entity): string {
     const raw = this.#raw(field, entity);
-    const compiled = this.compileText(raw);
-    return compiled.constant ?? raw;
+    return this.#compiled(raw, field).constant ?? raw;
   }
 
   number(field: string, { min, max }: { readonly min: number; readonly max: number }, entity: Entity = this.entity): number {
@@ -60,15 +59,20 @@ export class FilterCompileContext implements CompileContext {
   }
 
   template(field: string, entity: Entity = this.entity): CompiledText {
-    return this.compileText(this.#raw(field, entity));
+    return this.#compiled(this.#raw(field, entity), field);
   }
 
   compileText(text: string): CompiledText {
+    return this.#compiled(text);
+  }
+
+  #compiled(text: string, field?: string): CompiledText {
     try {
       return compileText(text, this.#deployed);
     } catch (error) {
       if (!(error instanceof SelectorError)) throw error;
-      throw new CompileError({ severity: 'error', code: 'invalid-selector', message: error.message });
+      const where = field === undefined ? '' : `${field}, character ${error.position + 1}: `;
+      throw new CompileError({ severity: 'error', code: 'invalid-selector', field, message: `${where}${error.message}`, fix: 'Correct the selector.' });
     }
   }
 

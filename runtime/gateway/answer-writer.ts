@@ -47,10 +47,15 @@ function summaryOf(status: number, headers: readonly string[]): string {
   return parts.join(', ');
 }
 
-function writeFault(response: ServerResponse, end: 'fail' | 'abort'): SentAnswer {
-  return end === 'fail'
-    ? write(response, 403, ['Content-Type', FAULT_TYPE], soapFault('Message blocked'))
-    : write(response, 500, ['Content-Type', FAULT_TYPE], soapFault('Internal error'));
+/** Nobody answered: a fault handler's body if it made one, else the built-in fault. */
+function writeFault(response: ServerResponse, message: WhiteboardMessage, end: 'fail' | 'abort', requestBody: MessageBody): SentAnswer {
+  const status = end === 'fail' ? 403 : message.owesServerError ? 503 : 500;
+  const headers = message.owesServerError ? ['Cache-Control', 'no-store', 'Pragma', 'no-cache'] : [];
+  const { bytes, contentType } = message.body;
+  if (message.fault === 'handled' && message.body !== requestBody) {
+    return write(response, status, contentType === undefined ? headers : ['Content-Type', contentType, ...headers], bytes);
+  }
+  return write(response, status, ['Content-Type', FAULT_TYPE, ...headers], soapFault(end === 'fail' ? 'Message blocked' : 'Internal error'));
 }
 
 /**
@@ -59,12 +64,13 @@ function writeFault(response: ServerResponse, end: 'fail' | 'abort'): SentAnswer
  */
 export function writeAnswer(response: ServerResponse, message: WhiteboardMessage, end: PolicyEnd, requestBody: MessageBody): SentAnswer {
   if (end === 'abort' && message.fault !== 'handled') message.answer = null;
-  if (message.answer === null && end === 'abort' && message.owesServerError) {
+  const isHandled = message.fault === 'handled' && message.body !== requestBody;
+  if (message.answer === null && end === 'abort' && message.owesServerError && !isHandled) {
     message.body = requestBody;
     answerServerError(message);
   }
   const { answer } = message;
-  if (answer === null) return end === 'pass' ? writeEmpty(response, 200) : writeFault(response, end);
+  if (answer === null) return end === 'pass' ? writeEmpty(response, 200) : writeFault(response, message, end, requestBody);
   const headers: string[] = [];
   for (const [name, value] of answer.headers.entries()) {
     if (!/^(content-length|transfer-encoding|connection)$/i.test(name)) headers.push(name, value);

@@ -185,6 +185,7 @@ function runPolicy(policy: CompiledPolicy, message: WhiteboardMessage): PolicyEn
     if (outcome === 'pass' || message.answer !== null) return outcome;
     describeFailure(message, policy.entity, 'The policy ended false');
     const handled = policy.runFault(message);
+    if (handled !== undefined) message.fault = 'handled';
     return handled instanceof Promise ? handled.then(() => outcome) : outcome;
   };
   try {

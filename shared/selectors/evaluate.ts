@@ -43,6 +43,19 @@ export function compileSelector(node: SelectorNode, world: SelectorWorld): Evalu
   }
 }
 
+/** True when a selector gives the same for every message: literals and `env` variables only. */
+export function isConstantSelector(node: SelectorNode): boolean {
+  const path = dottedPath(node);
+  if (path !== undefined) return path[0] === 'env' && path.length > 1;
+  switch (node.kind) {
+    case 'literal': return true;
+    case 'unary': return isConstantSelector(node.operand);
+    case 'binary': return isConstantSelector(node.left) && isConstantSelector(node.right);
+    case 'choice': return [node.test, node.yes, node.no].every(isConstantSelector);
+    default: return false;
+  }
+}
+
 function compileUnary(node: Extract<SelectorNode, { kind: 'unary' }>, world: SelectorWorld): Evaluator {
   const operand = compileSelector(node.operand, world);
   if (node.operator === '!') return (message) => !truthOf(operand(message));
@@ -77,6 +90,7 @@ function compilePath(path: readonly string[], at: number, world: SelectorWorld):
     if (value === undefined) throw new SelectorError(`The variable env.${rest} is not set`, at);
     return () => value;
   }
+  if (root === 'kps') throw new SelectorError('Key Property Stores (kps) cannot be read here', at);
   if (root === 'system' || root === 'environment') return () => world.env.get(path.join('.'));
   if (path.length === 1 && root === 'id') return (message) => message.id;
   const attribute = compileAttribute(path);
@@ -142,6 +156,7 @@ function call(value: unknown, method: string, args: readonly unknown[], at: numb
     if (Object.hasOwn(table, method)) return table[method]?.(...args);
     throw new SelectorError(`There is no method ${method}; there are ${Object.keys(table).join(', ')}`, at);
   }
+  if (value instanceof Set) return callCollection([...(value as ReadonlySet<unknown>)], method, args, at);
   if (value instanceof Map || Array.isArray(value)) return callCollection(value as ReadonlyMap<unknown, unknown> | readonly unknown[], method, args, at);
   if (Object.hasOwn(TEXT_METHODS, method)) return TEXT_METHODS[method]?.(textOf(value), ...args.map(textOf));
   throw new SelectorError(`There is no method ${method}; there are ${Object.keys(TEXT_METHODS).join(', ')}`, at);

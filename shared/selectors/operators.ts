@@ -1,15 +1,22 @@
 import { Secret } from '../trace/secret.ts';
 import type { BinaryOperator } from './ast.ts';
+import { methods, type HasMethods } from './methods.ts';
 
-/** Text of a selector's value; missing is empty. Secrets stay masked. */
+function printed(value: object): string {
+  const table = methods in value ? (value as HasMethods)[methods] : undefined;
+  const print = table !== undefined && Object.hasOwn(table, 'toString') ? table['toString'] : undefined;
+  return print === undefined ? '' : textOf(print());
+}
+
+/** Text of a selector's value; missing is empty, a set is separated by blanks as scopes are. Secrets stay masked. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (value instanceof Secret) return value.masked();
   if (Array.isArray(value)) return value.map(textOf).join(',');
-  if (value instanceof Date) return value.toISOString();
-  return '';
+  if (value instanceof Set) return [...(value as ReadonlySet<unknown>)].map(textOf).join(' ');
+  return typeof value === 'object' ? printed(value) : '';
 }
 
 /** Truth of a value: `true`, or the text `true`. */
@@ -20,7 +27,7 @@ export function truthOf(value: unknown): boolean {
 /** Empty: nothing, no text, or no elements. */
 export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  if (value instanceof Map) return value.size === 0;
+  if (value instanceof Map || value instanceof Set) return value.size === 0;
   return value === undefined || value === null || value === '';
 }
 

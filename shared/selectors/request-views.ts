@@ -88,6 +88,11 @@ function jsonNode(value: unknown): HasMethods {
   };
 }
 
+function addressView(address: string): HasMethods {
+  const text = (): string => address;
+  return { [methods]: { getAddress: text, getHostAddress: text, toString: text } };
+}
+
 /** Value of `http.…`. Undefined when there is no such view. */
 export function httpView(message: Message, name: string): unknown {
   const { received } = message;
@@ -98,7 +103,7 @@ export function httpView(message: Message, name: string): unknown {
     case 'client': return { [methods]: { getCgiArgument: (key: unknown) => parameters(received.query).get(String(key)) ?? formOf(message).get(String(key)) } } satisfies HasMethods;
     case 'request': return new Map<string, unknown>([
       ['verb', received.method], ['uri', received.path], ['path', received.path], ['version', received.httpVersion],
-      ['protocol', received.secure ? 'https' : 'http'], ['localport', received.localPort], ['clientaddr', received.clientAddress],
+      ['protocol', received.secure ? 'https' : 'http'], ['localport', received.localPort], ['clientaddr', addressView(received.clientAddress)],
     ]);
     case 'response': return new Map<string, unknown>([['status', message.answer?.status]]);
     case 'raw': return new Map<string, unknown>([['querystring', received.query]]);

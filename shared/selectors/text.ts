@@ -1,19 +1,36 @@
 import type { CompiledText } from '../filters/executor.ts';
 import type { Message } from '../filters/message.ts';
-import { compileSelector, type Evaluator, type SelectorWorld } from './evaluate.ts';
-import { findSelectors } from './find.ts';
+import { SelectorError, type SelectorNode } from './ast.ts';
+import { compileSelector, isConstantSelector, type Evaluator, type SelectorWorld } from './evaluate.ts';
+import { findSelectors, type TextPart } from './find.ts';
 import { textOf } from './operators.ts';
 import { parseSelector } from './parse.ts';
 
+interface Piece {
+  readonly node: SelectorNode;
+  readonly value: Evaluator;
+}
+
+/** Positions of errors count from the start of the whole text. */
+function compilePiece(part: Extract<TextPart, { kind: 'selector' }>, world: SelectorWorld): Piece {
+  try {
+    const node = parseSelector(part.source);
+    return { node, value: compileSelector(node, world) };
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    throw new SelectorError(error.message, part.start + 2 + error.position);
+  }
+}
+
 /** Compiles a text with selectors. Throws SelectorError when one cannot be read. */
 export function compileText(text: string, world: SelectorWorld): CompiledText {
-  const parts = findSelectors(text);
-  const [first] = parts;
-  if (parts.every((part) => part.kind === 'text')) return { constant: text, text: () => text, value: () => text };
-  const pieces = parts.map((part): string | Evaluator => (part.kind === 'text' ? part.text : compileSelector(parseSelector(part.source), world)));
-  const only = parts.length === 1 && first?.kind === 'selector' ? (pieces[0] as Evaluator) : undefined;
-  const joined = (message: Message): string => pieces.map((piece) => (typeof piece === 'string' ? piece : textOf(piece(message)))).join('');
-  const isFixed = parts.every((part) => part.kind === 'text' || /^\s*env\.[\w.]+\s*$/u.test(part.source));
-  const constant = isFixed ? pieces.map((piece) => (typeof piece === 'string' ? piece : textOf(piece(undefined as never)))).join('') : undefined;
-  return { constant, text: joined, value: only ?? joined };
+  const pieces = findSelectors(text).map((part): string | Piece => (part.kind === 'text' ? part.text : compilePiece(part, world)));
+  if (pieces.every((piece) => typeof piece === 'string')) return { constant: text, text: () => text, value: () => text };
+  const [first] = pieces;
+  const only = pieces.length === 1 && typeof first === 'object' ? first.value : undefined;
+  const joined = (message: Message): string => pieces.map((piece) => (typeof piece === 'string' ? piece : textOf(piece.value(message)))).join('');
+  const isFixed = pieces.every((piece) => typeof piece === 'string' || isConstantSelector(piece.node));
+  // A constant selector never looks at the message.
+  const constant = isFixed ? joined(undefined as never) : undefined;
+  return { constant, text: only === undefined ? joined : (message) => textOf(only(message)), value: only ?? joined };
 }

@@ -77,4 +77,75 @@ export const tokenStoreContract: readonly ContractCase[] = [
       same(await store.purge(10), 3);
     },
   },
+  {
+    name: 'keeps metadata, scopes and names of any characters, in order',
+    async run(store, clock) {
+      const { access, refresh } = pair(store, clock, 'one');
+      const odd = ['', ' ', '"quoted"', "it's", 'line\nbreak', 'nul\u0000', 'Zoë', '部署', '👩‍🚀', '\\ %00 ${x}', '{"json":true}'];
+      const metadata = odd.map((text, i): readonly [string, string] => [`${text} ${odd.length - i}`, text]);
+      const saved = { ...access, userName: 'CN=Zoë 部署,O="A, B"', scopes: ['b', 'a', '部'], metadata };
+      await store.save(saved, { ...refresh, metadata });
+      same(await store.findAccess(access.digest), saved);
+      same((await store.findRefresh(refresh.digest))?.metadata, metadata);
+    },
+  },
+  {
+    name: 'a removed token is gone, once',
+    async run(store, clock) {
+      const { access, refresh } = pair(store, clock, 'one');
+      await store.save(access, refresh);
+      same([await store.removeAccess(access.digest), await store.removeAccess(access.digest)], [true, false]);
+      same(await store.findAccess(access.digest), undefined);
+      same((await store.findRefresh(refresh.digest))?.digest, refresh.digest);
+    },
+  },
+  {
+    name: 'removes nothing that belongs to another refresh token',
+    async run(store, clock) {
+      const [one, two] = [pair(store, clock, 'one'), pair(store, clock, 'two')];
+      await store.save(one.access, one.refresh);
+      await store.save(two.access, two.refresh);
+      same(await store.removeAccessOfRefresh(one.refresh.digest), 1);
+      same((await store.findAccess(two.access.digest))?.digest, two.access.digest);
+      same(await store.removeAccessOfRefresh(store.digest('nobody')), 0);
+    },
+  },
+  {
+    name: 'a filter of the listing finds user, client and scope without case',
+    async run(store, clock) {
+      const { access } = pair(store, clock, 'one');
+      await store.save({ ...access, userName: 'Alice', clientId: 'Shop', scopes: ['read.all'] });
+      await store.save({ ...access, digest: store.digest('two'), userName: 'Bob', clientId: 'Bank', scopes: ['write'] });
+      for (const filter of ['alice', 'SHOP', 'read']) same((await store.list({ limit: 10, filter })).tokens.map(({ userName }) => userName), ['Alice']);
+      same((await store.list({ limit: 10, filter: 'nobody' })).tokens, []);
+    },
+  },
+  {
+    name: 'pages give each token once, expired ones never',
+    async run(store, clock) {
+      for (let i = 0; i < 25; i++) await store.save(pair(store, clock, `token ${i}`).access);
+      const old = pair(store, clock, 'old').access;
+      await store.save({ ...old, expiresAt: clock.now() + 1 });
+      clock.advance(1);
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.list({ limit: 4, after });
+        seen.push(...page.tokens.map(({ digest }) => digest));
+        after = page.next;
+      } while (after !== undefined);
+      same([seen.length, new Set(seen).size, seen.includes(old.digest)], [25, 25, false]);
+    },
+  },
+  {
+    name: 'purges in batches, and only the dead',
+    async run(store, clock) {
+      for (let i = 0; i < 5; i++) await store.save(pair(store, clock, `token ${i}`).access);
+      const kept = pair(store, clock, 'kept');
+      await store.save({ ...kept.access, expiresAt: clock.now() + 5000 });
+      clock.advance(1000);
+      same([await store.purge(3), await store.purge(3), await store.purge(3)], [3, 2, 0]);
+      same((await store.findAccess(kept.access.digest))?.digest, kept.access.digest);
+    },
+  },
 ];

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { EntityView, FieldView } from '#shared/api/views.ts';
 import { specOf, type ChildTable, type EntitySchema, type FieldShape, type FormLayout, type FormSection, type FormTab } from '#shared/entities/entity-schema.ts';
 import { field, type FieldSpec } from '#shared/entities/field-spec.ts';
+import { loggingTab } from '#shared/filters/common-fields.ts';
 import { isFilterKind } from '#shared/filters/filter-kind.ts';
 import { filterDefinitions } from '#shared/filters/registry.ts';
 import { readable, textOf } from './field-text.ts';
-import { namesIn, namesOf } from './form-rows.ts';
-import { filterSpecs, loggingSection, routingSection } from './filter-fields.ts';
+import { namesOf } from './form-rows.ts';
+import { filterSpecs } from './filter-fields.ts';
 
 /** How an entity is edited: from its schema where there is one, else from its type alone. */
 export interface EditorPlan {
@@ -80,19 +81,18 @@ export function planEditor(view: EntityView): EditorPlan {
   };
 }
 
-const fieldsOf = (section: FormSection): string[] => namesIn(section.rows);
-
 /** Tabs of the schema's form; after them what every filter has, and fields that have no place, so that none is out of reach. */
 function tabsFor(view: EntityView, form: FormLayout | undefined): FormTab[] {
-  const names = new Set(view.fields.map((item) => item.name));
+  const isFilter = view.ancestry.includes('Filter');
   const tabs = form === undefined ? [] : [...form.tabs];
-  const placed = new Set([...tabs.flatMap(namesOf), ...(view.keyFields ?? ['name'])]);
-  const common = view.ancestry.includes('Filter') ? [loggingSection, routingSection].filter((section) => fieldsOf(section).some((name) => names.has(name) && !placed.has(name))) : [];
-  for (const name of common.flatMap(fieldsOf)) placed.add(name);
+  const last = form === undefined && isFilter ? [loggingTab] : [];
+  const placed = new Set([...[...tabs, ...last].flatMap(namesOf), ...(view.keyFields ?? ['name'])]);
   const others = view.fields.filter((item) => !placed.has(item.name));
   if (form === undefined) tabs.push({ id: 'general', label: 'General', sections: sectionsOfType(others) });
-  const further: FormSection[] = form !== undefined && others.length > 0 ? [{ legend: 'Further fields', rows: others.map((item) => row(item.name)) }] : [];
-  const sections = [...common, ...further];
-  if (sections.length === 0) return tabs;
-  return [...tabs, { id: 'logging', label: common.includes(loggingSection) ? 'Logging' : 'Further', sections }];
+  tabs.push(...last);
+  if (form === undefined || others.length === 0) return tabs;
+  const further: FormSection = { legend: 'Further fields', rows: others.map((item) => row(item.name)) };
+  const end = tabs.at(-1);
+  if (end?.id !== loggingTab.id) return [...tabs, { id: 'further', label: 'Further', sections: [further] }];
+  return [...tabs.slice(0, -1), { ...end, sections: [...end.sections, further] }];
 }

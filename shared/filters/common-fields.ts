@@ -2,6 +2,7 @@ import { field } from '../entities/field-spec.ts';
 import type { FormTab } from '../entities/entity-schema.ts';
 
 const LOGGED = 'What is logged';
+const ROUTED = 'What runs next';
 
 /** Name of the filter, key of its entity. The editor's head shows it, so forms have no row for it. */
 export const nameFields = {
@@ -87,6 +88,26 @@ export const loggingFields = {
   }),
 };
 
+/** `Filter`: what runs after it. */
+export const routingFields = {
+  successNode: field({
+    kind: 'reference',
+    refType: 'Filter',
+    label: 'On success',
+    help: 'Filter that runs when this one passes; none ends the policy as passed.',
+    topic: ROUTED,
+    effect: 'After a success {after} runs instead of {before}.',
+  }),
+  failureNode: field({
+    kind: 'reference',
+    refType: 'Filter',
+    label: 'On failure',
+    help: 'Filter that runs when this one fails; none ends the policy as failed.',
+    topic: ROUTED,
+    effect: 'After a failure {after} runs instead of {before}.',
+  }),
+};
+
 /** Stands at the right end of every filter's tabs. */
 export const loggingTab: FormTab = {
   id: 'logging',
@@ -95,5 +116,6 @@ export const loggingTab: FormTab = {
     { legend: 'Logging level', rows: [{ row: 'choice', field: 'logMaskType', panels: { SERVICE: [], FILTER: [{ row: 'field', field: 'logMask' }] } }] },
     { legend: 'Messages', rows: ['logFatal', 'logFailure', 'logSuccess'].map((name) => ({ row: 'field', field: name })) },
     { rows: ['abortProcessingOnLogError', 'category'].map((name) => ({ row: 'field', field: name })) },
+    { legend: 'What follows in the policy', rows: ['successNode', 'failureNode'].map((name) => ({ row: 'field', field: name })) },
   ],
 };

@@ -2,7 +2,7 @@ import { defineEntity, type EntitySchema, type FormLayout } from '../entities/en
 import type { Entity, EntityStore, FieldReader } from '../store/entity.ts';
 import type { FilterProblemCode } from '../errors/problem-codes.ts';
 import type { Problem } from '../store/problem.ts';
-import { loggingFields, loggingTab, nameFields } from './common-fields.ts';
+import { loggingFields, loggingTab, nameFields, routingFields } from './common-fields.ts';
 
 /** One filter as it stands in a store. */
 export interface FilterInstance {
@@ -37,12 +37,12 @@ export interface FilterDefinition {
   readonly check?: (filter: CheckedFilter) => readonly FilterFinding[];
 }
 
-/** Completes a filter kind with what every filter has: its name and the Logging tab. */
+/** Completes a filter kind with what every filter has: its name, the Logging tab and what follows it. */
 export function defineFilter(parts: FilterDefinition): FilterDefinition {
   const { shape, object: _own, ...schema } = parts.schema;
   return {
     ...parts,
-    schema: defineEntity({ ...schema, fields: { ...nameFields, ...shape, ...loggingFields } }),
+    schema: defineEntity({ ...schema, fields: { ...nameFields, ...shape, ...loggingFields, ...routingFields } }),
     form: { tabs: [...parts.form.tabs, loggingTab] },
   };
 }

@@ -24,7 +24,7 @@ function count(length: number, type: string): string {
 /** Names take what the picture gives them, numbers little, the rest is shared. */
 function columnWidths(table: ChildTable): string {
   const columns = Object.keys(table.columns);
-  return columns.map((column, at) => (specOf({ shape: table.columns }, column)?.kind === 'number' ? '72px' : at === 0 && columns.length === 2 ? '156px' : 'minmax(0, 1fr)')).join(' ');
+  return columns.map((column, at) => (specOf({ shape: table.columns }, column)?.kind === 'number' ? '72px' : at === 0 && columns.length === 2 ? '146px' : 'minmax(0, 1fr)')).join(' ');
 }
 
 interface RowEditorProps {

@@ -8,7 +8,7 @@ import type { Result } from '#shared/api/contract.ts';
 import { api, openEntity } from '../app/session.ts';
 import { IconOf } from './entity-icon.tsx';
 import { useEntityForm } from './entity-form.tsx';
-import { HelpText } from './help-text.tsx';
+import { HelpPopover } from './help-link.tsx';
 
 type Referrers = Result<'store.referrers'>['referrers'];
 
@@ -118,16 +118,11 @@ function ReferencesButton() {
 }
 
 function HelpButton() {
-  const { plan } = useEntityForm();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
       <Tooltip title="Help"><IconButton aria-label="Help" aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}><CircleHelp size={16} strokeWidth={1.75} /></IconButton></Tooltip>
-      <Popover open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}>
-        <div className="ee-popover ee-help">
-          <HelpText plan={plan} />
-        </div>
-      </Popover>
+      <HelpPopover anchor={anchor} onClose={() => setAnchor(null)} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { PointedField } from '../app/session.ts';
 import { QuickFix } from './quick-fix.tsx';
 import { FieldHint } from './field-hint.tsx';
+import { unbroken } from './field-text.ts';
 import { Provenance } from './provenance.tsx';
 import type { FieldBinding } from './use-field.ts';
 
@@ -67,12 +68,11 @@ export function FieldMessages({ field }: { readonly field: FieldBinding }) {
 }
 
 /** Label of a field; its meaning as tooltip. */
-export function FieldLabel({ field, children }: { readonly field: FieldBinding; readonly children?: ReactNode }) {
-  const text = children ?? field.spec.label;
+export function FieldLabel({ field }: { readonly field: FieldBinding }) {
   return (
     <Tooltip title={field.spec.help} placement="bottom-start" enterDelay={600}>
       <label className="ee-label" id={`${field.id}-label`} htmlFor={field.id} data-disabled={field.unused === undefined ? undefined : ''}>
-        {text}
+        {unbroken(field.spec.label)}
       </label>
     </Tooltip>
   );

@@ -11,7 +11,7 @@ export function formKey(field: string): string {
   return field.replaceAll('.', '∙');
 }
 
-const words: Readonly<Record<string, string>> = { pk: 'reference', url: 'URL', uri: 'URI', id: 'ID', ssl: 'SSL', tls: 'TLS', http: 'HTTP', https: 'HTTPS', xml: 'XML', json: 'JSON', jwt: 'JWT', ldap: 'LDAP', dn: 'DN', ip: 'IP', db: 'DB', secs: '(in secs)', millis: '(in ms)', ms: '(in ms)', ttl: 'TTL' };
+const words: Readonly<Record<string, string>> = { mq: 'MQ', pk: 'reference', url: 'URL', uri: 'URI', id: 'ID', ssl: 'SSL', tls: 'TLS', http: 'HTTP', https: 'HTTPS', xml: 'XML', json: 'JSON', jwt: 'JWT', ldap: 'LDAP', dn: 'DN', ip: 'IP', db: 'DB', secs: '(in secs)', millis: '(in ms)', ms: '(in ms)', ttl: 'TTL' };
 
 /** A field or type name made readable: `maxRequestMemory` → `Max request memory`, `circuitPK` → `Circuit reference`. */
 export function readable(name: string): string {
@@ -65,14 +65,14 @@ export function numberHint(spec: Extract<FieldSpec, { kind: 'number' }>, raw: st
   const text = isDeferred(raw) ? resolved : raw;
   const value = /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
   const timed = spec.unit === 'seconds' || spec.unit === 'milliseconds';
-  const range = spec.max >= 2_147_483_647 ? `at least ${grouped(spec.min)}` : `${grouped(spec.min)} to ${grouped(spec.max)}`;
+  const range = spec.min < -1_000_000 ? '' : spec.max >= 2_147_483_647 ? `at least ${grouped(spec.min)}` : `${grouped(spec.min)} to ${grouped(spec.max)}`;
   const atDefault = spec.default !== undefined && raw.trim() === spec.default;
   const defaults = spec.default === undefined ? '' : `Default ${spec.default}`;
   const facts = atDefault && timed ? defaults : [defaults, range].filter(Boolean).join(', ');
   const low = value !== undefined && spec.warnBelow !== undefined && value >= spec.min && value < spec.warnBelow.value ? { warning: `${spec.warnBelow.reason}.` } : {};
   if (isDeferred(raw)) return { facts, meaning: value === undefined ? 'Known once the placeholder is resolved.' : echo(spec.unit, value, true), ...low };
   if (value !== undefined && timed) return { meaning: echo(spec.unit, value, false), facts, ...low };
-  return atDefault && low.warning === undefined ? undefined : { facts, ...low };
+  return (atDefault || facts === '') && low.warning === undefined ? undefined : { facts, ...low };
 }
 
 function echo(unit: Extract<FieldSpec, { kind: 'number' }>['unit'], value: number, resolved: boolean): string {
@@ -100,4 +100,9 @@ export function isNoReference(text: string): boolean {
 export function provenanceOfText(text: string): 'values' | 'env' | undefined {
   if (text.includes('{{')) return 'values';
   return /\$\{env\./.test(text) ? 'env' : undefined;
+}
+
+/** A label whose bracketed unit stays in one piece: `Access Token Expiry (in secs)`. */
+export function unbroken(label: string): string {
+  return label.replace(/\([^)]*\)/g, (unit) => unit.replaceAll(' ', '\u00a0'));
 }

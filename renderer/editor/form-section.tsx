@@ -4,6 +4,7 @@ import type { FormRow, FormSection } from '#shared/entities/entity-schema.ts';
 import { ChildTableRow } from './child-table.tsx';
 import { ChoiceGroup } from './choice-controls.tsx';
 import { useEntityForm } from './entity-form.tsx';
+import { HelpLink } from './help-link.tsx';
 import { Field } from './field.tsx';
 import { formKey, textOf } from './field-text.ts';
 import { useField } from './use-field.ts';
@@ -37,7 +38,10 @@ function Note({ row }: { readonly row: Extract<FormRow, { row: 'note' }> }) {
   return (
     <p className="ee-note">
       <Info size={14} strokeWidth={1.75} aria-hidden />
-      {row.text}
+      <span>
+        {row.text}
+        {row.more !== undefined && <HelpLink heading={row.more} />}
+      </span>
     </p>
   );
 }

@@ -76,10 +76,12 @@ export function ReferenceControl({ field }: { readonly field: FieldBinding }) {
       </div>
       {shown.broken && (
         <p className="ee-message ee-text-error">
-          Nothing in this store has this name.{' '}
-          <button type="button" className="ee-link" onClick={() => setSearch('')}>
-            Choose
-          </button>
+          <span>
+            Nothing in this store has this name.
+            <button type="button" className="ee-link" onClick={() => setSearch('')}>
+              Choose
+            </button>
+          </span>
         </p>
       )}
       {search !== undefined && (

@@ -21,7 +21,7 @@ export type FormRow =
   | { readonly row: 'choice'; readonly field: string; readonly panels: Readonly<Record<string, readonly FormRow[]>> }
   | { readonly row: 'table'; readonly child: string }
   /** A quiet sentence; `when` as for a field's use. */
-  | { readonly row: 'note'; readonly text: string; readonly when?: { readonly field: string; readonly is: readonly string[] } }
+  | { readonly row: 'note'; readonly text: string; /** Heading of the help page that says more. */ readonly more?: string; readonly when?: { readonly field: string; readonly is: readonly string[] } }
   /** Facts in two columns: what happens in which case. */
   | { readonly row: 'outcomes'; readonly items: readonly (readonly [string, string])[]; readonly when?: { readonly field: string; readonly is: readonly string[] } };
 

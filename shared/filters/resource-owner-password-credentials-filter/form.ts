@@ -25,7 +25,7 @@ export const resourceOwnerForm: FormLayout = {
           ],
         },
         clientSection,
-        { rows: [{ row: 'note', text: 'No lock-out: failed attempts are not limited here.' }] },
+        { rows: [{ row: 'note', text: 'No lock-out: failed attempts are not limited here.', more: 'Ways to limit guessing' }] },
       ],
     },
     { id: 'access-token', label: 'Access Token', sections: [...tokenSections, scopeSection] },

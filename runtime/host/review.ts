@@ -1,6 +1,5 @@
 import type { Change, FileDiff, Review } from '#shared/api/views.ts';
-import type { Entity, RawValue } from '#shared/store/entity.ts';
-import type { FieldReader } from '#shared/store/entity.ts';
+import type { Entity, FieldReader, RawValue } from '#shared/store/entity.ts';
 import type { StoreModel } from '#shared/store/store-model.ts';
 import type { EntityChange } from './draft-changes.ts';
 import type { DraftView } from './draft-view.ts';

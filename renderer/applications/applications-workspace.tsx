@@ -1,4 +1,61 @@
+import { Alert, Button } from '@mui/material';
+import { useEffect } from 'react';
+import type { RegistryView } from '#shared/api/views.ts';
+import { ProblemIcon } from '../controls/problem-icon.tsx';
+import { api, useSession } from '../app/session.ts';
+import { ApplicationEditor } from './application-editor.tsx';
+import { ApplicationList } from './application-list.tsx';
+import { addSamples, loadRegistry, resetRegistry, useRegistry } from './registry-state.ts';
+import css from './applications.module.css';
+
+function SamplesNote(): React.JSX.Element {
+  return (
+    <Alert severity="info" action={<Button onClick={() => void addSamples()}>Write them into the file</Button>}>
+      There is no <code>.policy-bench/registry.yaml</code> beside this store, so the two sample applications stand in. Their secrets are public. The first edit makes the file.
+    </Alert>
+  );
+}
+
+function RegistryProblems({ problems }: { readonly problems: RegistryView['problems'] }): React.JSX.Element {
+  return (
+    <ul className={css.problems} aria-label="Problems of the registry">
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.line ?? ''} ${problem.message}`}>
+          <ProblemIcon severity={problem.severity} />
+          <span>
+            {problem.message}
+            {problem.fix === undefined ? '' : `. ${problem.fix}`}
+          </span>
+          {problem.line !== undefined && <span className={`mono ${css.hint}`}>registry.yaml:{problem.line}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Applications workspace: the Client Application Registry. Fills its container. */
 export function ApplicationsWorkspace(): React.JSX.Element {
-  return <section aria-label="Applications" />;
+  const { registry, failure, selected } = useRegistry();
+  const project = useSession((session) => session.store?.projectId ?? null);
+  useEffect(() => {
+    void loadRegistry();
+    return api().on('registry.changed', () => void loadRegistry());
+  }, [project]);
+  useEffect(() => resetRegistry, [project]);
+  return (
+    <section aria-label="Applications" className={css.workspace} aria-busy={registry === null && failure === null}>
+      <ApplicationList />
+      <div className={css.main}>
+        {failure !== null && (
+          <Alert severity="error" action={registry === null ? <Button onClick={() => void loadRegistry()}>Try again</Button> : undefined}>
+            {failure.message}
+            {failure.hint === undefined ? '' : `. ${failure.hint}`}
+          </Alert>
+        )}
+        {registry?.exists === false && <SamplesNote />}
+        {registry !== null && registry.problems.length > 0 && <RegistryProblems problems={registry.problems} />}
+        {registry !== null && selected !== null && <ApplicationEditor key={selected} name={selected} registry={registry} />}
+      </div>
+    </section>
+  );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mui/material';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Review } from '#shared/api/views.ts';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { api, closeTab, useSession } from '../app/session.ts';
@@ -13,25 +13,22 @@ import css from './review.module.css';
 function useReview(): { readonly review: Review | null; readonly failure: Failure | null; readonly again: () => void } {
   const revision = useSession((session) => session.store?.revision);
   const unsaved = useSession((session) => session.store?.unsaved);
-  const [review, setReview] = useState<Review | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const turn = useRef(0);
-  const read = useCallback(async (): Promise<void> => {
-    turn.current += 1;
-    const mine = turn.current;
-    try {
-      const answer = await api().call('store.review', {});
-      if (mine !== turn.current) return;
-      setReview(answer.review);
-      setFailure(null);
-    } catch (error) {
-      if (mine === turn.current) setFailure(failureOf(error));
-    }
-  }, []);
+  const [attempts, setAttempts] = useState(0);
+  const [state, setState] = useState<{ readonly review: Review | null; readonly failure: Failure | null }>({ review: null, failure: null });
   useEffect(() => {
-    void read();
-  }, [read, revision, unsaved]);
-  return { review, failure, again: () => void read() };
+    let current = true;
+    const settle = (next: typeof state): void => {
+      if (current) setState(next);
+    };
+    api()
+      .call('store.review', {})
+      .then(({ review }) => settle({ review, failure: null }))
+      .catch((error: unknown) => settle({ review: null, failure: failureOf(error) }));
+    return () => {
+      current = false;
+    };
+  }, [attempts, revision, unsaved]);
+  return { ...state, again: () => setAttempts(attempts + 1) };
 }
 
 /** Review changes: each change in words, beside the exact lines of the file. Fills its container. */

@@ -128,7 +128,8 @@ export function followRequest(follow: FollowUp, source: Run, draft: RequestDraft
   const same = source.input.client.clientId === draft.client.clientId && draft.client.mode === source.input.client.mode;
   const request = requestOf(draft, source.filter);
   const { service: _, ...rest } = request;
-  return { ...rest, kind: follow.kind, path: follow.path, client: same ? request.client : source.input.client, username: source.input.username, scopes: [], extra: [], password: '', ofRun: source.runId };
+  const service = source.input.service === undefined ? {} : { service: source.input.service };
+  return { ...rest, ...service, kind: follow.kind, path: follow.path, client: same ? request.client : source.input.client, username: source.input.username, scopes: [], extra: [], password: '', ofRun: source.runId };
 }
 
 /** Applies the change of a mend to the request; null when it names something the editor does not have. */

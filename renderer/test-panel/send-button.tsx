@@ -5,18 +5,18 @@ import { ProgressRing, useSlow } from '../controls/progress-ring.tsx';
 import { cancel, useTest } from './test-state.ts';
 
 const CANCEL_AFTER_MS = 2000;
+const TICK_MS = 100;
 
 /** Milliseconds since a request was sent, in coarse steps; 0 while none runs. */
 function useElapsed(): number {
   const since = useTest((state) => state.running?.since ?? null);
-  const [elapsed, setElapsed] = useState(0);
+  const [clock, setClock] = useState({ since: 0, now: 0 });
   useEffect(() => {
-    setElapsed(0);
-    if (since === null) return;
-    const timer = setInterval(() => setElapsed(performance.now() - since), 100);
+    if (since === null) return undefined;
+    const timer = setInterval(() => setClock({ since, now: performance.now() }), TICK_MS);
     return () => clearInterval(timer);
   }, [since]);
-  return elapsed;
+  return since !== null && clock.since === since ? clock.now - since : 0;
 }
 
 /** Sends the request; shows a ring from 300 ms, and Cancel beside it from 2 s. */

@@ -34,7 +34,14 @@ export function RowList<T>({ label, rows, rowHeight, keyOf, onOpen, children, co
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const wantsFocus = useRef(false);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, getItemKey: (index) => (rows[index] === undefined ? index : keyOf(rows[index])) });
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized over the virtualizer
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (index) => (rows[index] === undefined ? index : keyOf(rows[index])),
+  });
   const at = Math.max(0, rows.findIndex((row) => keyOf(row) === current));
 
   useEffect(() => {

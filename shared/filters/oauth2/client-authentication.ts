@@ -93,9 +93,9 @@ function judge(registry: ClientRegistry, attempts: readonly Attempt[]): { creden
 /** Compiles the client's place: only it is read, the other one is ignored (RFC 6749 §2.3, product decision 24). */
 export function compileClientPlace(context: CompileContext): ClientPlace {
   const inForm = context.text('locationOfClientDetails') === 'QueryString';
-  // Unused fields are not judged (product decision 31); their defaults name what a misplaced client would send.
-  const idName = inForm ? context.text('clientIdHeaderName') : 'client_id';
-  const secretName = inForm ? context.text('clientSecretHeaderName') : 'client_secret';
+  // Unused fields are not judged (product decision 31), and older types lack them; then the usual names count.
+  const idName = (inForm && context.text('clientIdHeaderName').trim()) || 'client_id';
+  const secretName = (inForm && context.text('clientSecretHeaderName').trim()) || 'client_secret';
   const fields: readonly FieldRead[] = inForm
     ? [context.read('locationOfClientDetails', 'In Form Body'), context.read('clientIdHeaderName', idName)]
     : [context.read('locationOfClientDetails', 'In Authorization Header')];

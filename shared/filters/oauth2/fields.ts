@@ -93,6 +93,7 @@ export const ownerFields = {
   circuitPK: field({
     kind: 'reference',
     refType: 'FilterCircuit',
+    required: true,
     label: 'Policy',
     help: 'Called with the name and password in authentication.subject.id and authentication.subject.password.',
     usedWhen: { field: 'authNWith', is: ['CIRCUIT'], otherwise: 'Not used while a repository authenticates' },
@@ -111,6 +112,25 @@ export const ownerFields = {
     effect: 'The token’s owner is read from {after} instead of {before}.',
   }),
 };
+
+type RefreshHints = Readonly<Record<'NewRefresh' | 'NoRefresh' | 'PreserveRefresh', string>>;
+
+function refreshChoice(hints: RefreshHints): ReturnType<typeof field> {
+  return field({
+    kind: 'choice',
+    control: 'radio',
+    label: 'Refresh Token Details',
+    default: 'NewRefresh',
+    options: [
+      { value: 'NewRefresh', label: 'Generate a new refresh token', hint: hints.NewRefresh },
+      { value: 'NoRefresh', label: 'Do not generate a refresh token', hint: hints.NoRefresh },
+      { value: 'PreserveRefresh', label: 'Preserve the existing refresh token', hint: hints.PreserveRefresh },
+    ],
+    help: 'Whether the client can get further access tokens without the user.',
+    topic: WORTH,
+    effect: 'Refresh tokens: {after} instead of {before}.',
+  });
+}
 
 const newRefresh = { field: 'refreshChoice', is: ['NewRefresh'], otherwise: 'Used only while a new refresh token is generated' };
 
@@ -148,20 +168,7 @@ export const tokenFields = {
     topic: WORTH,
     effect: 'The answer calls the token {after} instead of {before}.',
   }),
-  refreshChoice: field({
-    kind: 'choice',
-    control: 'radio',
-    label: 'Refresh Token Details',
-    default: 'NewRefresh',
-    options: [
-      { value: 'NewRefresh', label: 'Generate a new refresh token', hint: 'A refresh token sent along is removed' },
-      { value: 'NoRefresh', label: 'Do not generate a refresh token', hint: 'A refresh token sent along is removed' },
-      { value: 'PreserveRefresh', label: 'Preserve the existing refresh token', hint: 'The one sent along is kept; when none is sent, the answer carries none' },
-    ],
-    help: 'Whether the client can get further access tokens without the user.',
-    topic: WORTH,
-    effect: 'Refresh tokens: {after} instead of {before}.',
-  }),
+  refreshChoice: refreshChoice({ NewRefresh: 'A refresh token sent along is removed', NoRefresh: 'A refresh token sent along is removed', PreserveRefresh: 'The one sent along is kept; when none is sent, the answer carries none' }),
   refreshTokenExpiresInSecs: field({
     kind: 'number',
     unit: 'seconds',
@@ -187,6 +194,12 @@ export const tokenFields = {
     topic: WORTH,
     effect: 'Refresh tokens have {after} characters instead of {before}.',
   }),
+};
+
+/** The same of a refresh request, which always carries a refresh token. */
+export const refreshedTokenFields = {
+  ...tokenFields,
+  refreshChoice: refreshChoice({ NewRefresh: 'The one sent is removed, so it works once', NoRefresh: 'The one sent is removed, so this was its last use', PreserveRefresh: 'The one sent is kept and comes back in the answer' }),
 };
 
 /** Which scopes a new token gets. */
@@ -221,6 +234,7 @@ export const scopeFields = {
   scopeCircuitPK: field({
     kind: 'reference',
     refType: 'FilterCircuit',
+    required: true,
     label: 'Policy',
     help: 'Called to decide the scopes; when it fails, the request is refused.',
     usedWhen: { field: 'scopeChoice', is: ['Circuit'], otherwise: 'Not used while the application gives the scopes' },

@@ -47,5 +47,6 @@ export const scopeSection: FormSection = {
 export function monitoringTab(outbound: boolean): FormTab {
   const sections: FormSection[] = [{ rows: [row('metricsMask'), row('clientAttributeName')] }, { rows: [row('compositeContext')] }];
   if (outbound) sections.push({ rows: [row('recordOutboundTxns')] });
+  sections.push({ rows: [row('serviceName')] });
   return { id: 'monitoring', label: 'Monitoring', sections };
 }

@@ -21,6 +21,7 @@ export function grantScopes(requested: readonly string[], application: ClientApp
 /** Scopes a policy left in an attribute, or why they cannot be used. */
 export function scopesOfAttribute(value: unknown): { readonly granted: readonly string[] } | { readonly reason: string } {
   if (value === undefined || value === null) return { reason: 'is missing' };
+  if (typeof value === 'string' && /^\s*\[.*\]\s*$/s.test(value)) return { reason: 'is a set that was turned into text, as Set Attribute does; Copy Attribute keeps it' };
   const found =
     typeof value === 'string'
       ? splitScopes(value)

@@ -9,7 +9,8 @@ await main(async () => {
   // Standard output belongs to the command (it may be JSON); what set-up has to say goes to standard error.
   console.log = console.error;
   await ensureDependencies();
-  await build(['renderer', 'gateway', 'cli']);
+  // Only the window needs more than the program itself.
+  await build(process.argv[2] === 'studio' ? ['renderer', 'gateway', 'cli'] : ['cli']);
   const child = spawn(process.execPath, [join(root, 'out/cli.cjs'), ...process.argv.slice(2)], {
     stdio: 'inherit',
     cwd: process.env.INIT_CWD ?? process.cwd(),

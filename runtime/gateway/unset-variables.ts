@@ -12,12 +12,12 @@ interface Use {
 }
 
 /** Names of variables in a text that have no fallback: `${env.X}` of selectors, `{{env "X"}}` of placeholders. */
-function variablesOf(text: string): readonly string[] {
+function variablesOf(text: string): ReadonlySet<string> {
   const selected = text.includes('${')
     ? findSelectors(text).flatMap((part) => (part.kind === 'selector' ? [...part.source.matchAll(/(?<![\w.])env\.([A-Za-z_][\w.]*)/g)].map((match) => match[1] ?? '') : []))
     : [];
   const placed = [...text.matchAll(/\{\{\s*env\s+["']([^"']+)["']\s*\}\}/g)].map((match) => match[1] ?? '');
-  return [...selected, ...placed];
+  return new Set([...selected, ...placed]);
 }
 
 function usesOf(store: EntityStore, givenPorts: ReadonlyMap<string, number>): ReadonlyMap<string, readonly Use[]> {

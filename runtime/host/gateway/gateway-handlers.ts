@@ -48,6 +48,8 @@ export function createGatewayPart(context: HostContext): GatewayPart {
     if (kind === 'draft') return deployLater(EDIT_PAUSE_MS);
     clearTimeout(timer);
     runner.forget();
+    // Revisions of another opening count from the start again.
+    gateway.invalidate();
     if (project === null) void gateway.close();
     else deploy();
   });

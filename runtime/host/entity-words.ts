@@ -29,8 +29,18 @@ const icons: readonly (readonly [type: string, icon: IconName])[] = [
   ['JSONSchema', 'file-code'],
 ];
 
+const knownIcons = new WeakMap<TypeSet, Map<string, IconName>>();
+
 /** Icon of an entity type. */
 export function iconOf(types: TypeSet, type: string): IconName {
+  let known = knownIcons.get(types);
+  if (known === undefined) knownIcons.set(types, (known = new Map()));
+  let icon = known.get(type);
+  if (icon === undefined) known.set(type, (icon = findIcon(types, type)));
+  return icon;
+}
+
+function findIcon(types: TypeSet, type: string): IconName {
   const found = icons.find(([ancestor]) => types.isA(type, ancestor));
   if (found !== undefined) return found[1];
   const definition = types.types.get(type);
@@ -74,8 +84,16 @@ export function nameOf(entity: Entity): string {
   return entity.key === '' ? wordsOf(entity.type) : entity.key;
 }
 
+const knownWords = new Map<string, string>();
+
 /** An identifier as words: `accessTokenExpiresInSecs` → `Access token expires in secs`. */
 export function wordsOf(identifier: string): string {
+  let words = knownWords.get(identifier);
+  if (words === undefined) knownWords.set(identifier, (words = splitWords(identifier)));
+  return words;
+}
+
+function splitWords(identifier: string): string {
   const spaced = identifier
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -83,6 +101,18 @@ export function wordsOf(identifier: string): string {
   const words = spaced.split(' ').map((word, index) => (index === 0 || /^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
   const text = words.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const sortKeys = new Map<string, string>();
+
+/** Text by which names are sorted: without case, numbers by their value. Kept, as the same names come again with every tree. */
+export function sortKeyOf(name: string): string {
+  let key = sortKeys.get(name);
+  if (key === undefined) {
+    if (sortKeys.size > 100_000) sortKeys.clear();
+    sortKeys.set(name, (key = name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))));
+  }
+  return key;
 }
 
 /** From the root's child down to the entity. */

@@ -17,6 +17,8 @@ interface Entry {
   readonly name: string;
   readonly nameLower: string;
   readonly fields: readonly FieldEntry[];
+  /** Everything that can be found here, to pass by quickly. */
+  readonly all: string;
 }
 
 interface Found {
@@ -29,35 +31,51 @@ interface Found {
 /** What was read from an entity, as long as its file is the same: searching costs no new reading after an edit. */
 const entries = new WeakMap<object, Entry>();
 
+/** Fewer hits than this, and words may also stand for the beginnings of words. */
+const fewHits = 5;
+
 /**
- * Quick open: entities by name, and fields by label or value, best first. Every word of the query must occur; a word
- * may be the beginnings of words (`aexp` finds Access Token Expiry by its letters in order).
+ * Quick open: entities by name, and fields by label or value, best first. Every word of the query must occur; when
+ * little is found, a word may be made of beginnings (`actoex` finds Access Token Expiry).
  */
 export function searchStore(store: EntityStore, query: string, limit: number): Hit[] {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return [];
+  let found = collect(store, words, false);
+  if (found.length < fewHits) found = collect(store, words, true);
+  found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length || (a.entry.name < b.entry.name ? -1 : 1));
+  return found.slice(0, limit).map((item) => hitOf(store, item));
+}
+
+function collect(store: EntityStore, words: readonly string[], loose: boolean): Found[] {
   const found: Found[] = [];
   for (const entity of store.entities.values()) {
     if (entity.parent === null) continue;
     const entry = entryOf(entity);
+    if (!loose && !words.every((word) => entry.all.includes(word))) continue;
     const demoted = isInline(entity) ? 25 : entity.id.startsWith('/System/') ? 12 : 0;
-    const byName = allWords(words, (word) => wordScore(entry.nameLower, word));
+    const byName = allWords(words, (word) => wordScore(entry.nameLower, word, loose));
     if (byName > 0) found.push({ entity, entry, score: byName + kindBonus(store, entity) - demoted });
     for (const field of entry.fields) {
-      const score = allWords(words, (word) => Math.max(wordScore(field.labelLower, word), valueScore(field.valueLower, word), wordScore(entry.nameLower, word, false) / 2));
-      const own = words.some((word) => wordScore(field.labelLower, word) > 0 || valueScore(field.valueLower, word) > 0);
+      let own = false;
+      const score = allWords(words, (word) => {
+        const here = Math.max(wordScore(field.labelLower, word, loose), valueScore(field.valueLower, word));
+        own ||= here > 0;
+        return here > 0 ? here : wordScore(entry.nameLower, word, false) / 2;
+      });
       if (score > 0 && own) found.push({ entity, entry, field, score: score - 8 + (field.label === field.field ? 0 : 3) - demoted });
     }
   }
-  found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length || (a.entry.name < b.entry.name ? -1 : 1));
-  return found.slice(0, limit).map((item) => hitOf(store, item));
+  return found;
 }
 
 function entryOf(entity: Entity): Entry {
   const known = entries.get(entity.fields);
   if (known !== undefined) return known;
   const name = nameOf(entity);
-  const made: Entry = { name, nameLower: name.toLowerCase(), fields: fieldEntries(entity) };
+  const fields = fieldEntries(entity);
+  const nameLower = name.toLowerCase();
+  const made: Entry = { name, nameLower, fields, all: [nameLower, ...fields.flatMap((field) => [field.labelLower, field.valueLower])].join('\n') };
   entries.set(entity.fields, made);
   return made;
 }
@@ -97,7 +115,7 @@ function allWords(words: readonly string[], score: (word: string) => number): nu
 }
 
 /** 100 the whole text, 80 its beginning, 65 a word's beginning, 45 anywhere, 20 its letters in order at word starts. */
-function wordScore(text: string, word: string, loose = true): number {
+function wordScore(text: string, word: string, loose: boolean): number {
   const at = text.indexOf(word);
   if (at === 0) return text.length === word.length ? 100 : 80;
   if (at > 0) return /[\s\-_/.,(]/.test(text.charAt(at - 1)) || text.includes(` ${word}`) ? 65 : 45;

@@ -1,6 +1,6 @@
 import type { TreeNode } from '#shared/api/views.ts';
 import type { Entity, EntityId, EntityStore } from '#shared/store/entity.ts';
-import { iconOf, nameOf } from './entity-words.ts';
+import { iconOf, nameOf, sortKeyOf } from './entity-words.ts';
 import { isInline, serviceGroups, treeFolders, type TreeFolder } from './tree-layout.ts';
 
 /**
@@ -12,8 +12,6 @@ export function storeTree(store: EntityStore, edited: (id: EntityId) => boolean)
   tree.folders(treeFolders, null);
   return tree.nodes;
 }
-
-const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
 
 class Tree {
   readonly nodes: TreeNode[] = [];
@@ -54,8 +52,11 @@ class Tree {
   }
 
   private entities(entities: readonly Entity[], parent: string): void {
-    const named = entities.map((entity) => ({ entity, name: nameOf(entity), first: isContainer(entity) ? 0 : 1 }));
-    named.sort((a, b) => a.first - b.first || compare(a.name, b.name));
+    const named = entities.map((entity) => {
+      const name = nameOf(entity);
+      return { entity, name, key: `${isContainer(entity) ? 0 : 1}${sortKeyOf(name)}` };
+    });
+    named.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     for (const { entity, name } of named) this.row(entity, name, parent);
   }
 

@@ -323,6 +323,7 @@ describe('search', () => {
     ['/api/oauth/token', (hits: string[]) => expect(hits[0]).toBe('/api/oauth/token')],
     ['sampleuser', (hits: string[]) => expect(hits[0]).toBe('sampleuser')],
     ['querystring', (hits: string[]) => expect(hits.some((hit) => hit.includes('QueryString'))).toBe(true)],
+    ['actoex', (hits: string[]) => expect(hits[0]).toMatch(/^Access Token Expiry/)],
     ['nothing like this', (hits: string[]) => expect(hits).toEqual([])],
   ])('finds %s', (query, check) => {
     check(searchStore(model.entities, query, 20).map((hit) => hit.title));

@@ -1,0 +1,14 @@
+import { ApiError } from '#shared/api/transport.ts';
+import { addNotice } from './session.ts';
+
+/** Runs something that the user asked for; a failure becomes a notice that says what, and how to go on. */
+export async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await action();
+    return true;
+  } catch (fault) {
+    const hint = fault instanceof ApiError ? fault.hint : undefined;
+    addNotice({ kind: 'failed', message: fault instanceof Error ? fault.message : String(fault), hint });
+    return false;
+  }
+}

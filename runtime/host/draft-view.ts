@@ -1,5 +1,6 @@
 import type { ProblemView } from '#shared/api/views.ts';
 import type { EntityId, FieldReader } from '#shared/store/entity.ts';
+import { designProblems, withRunProblems } from '#shared/filters/joined-problems.ts';
 import { createFieldReader } from '#shared/store/field-reader.ts';
 import type { StoreModel } from '#shared/store/store-model.ts';
 import { compareDraft, type DraftChanges } from './draft-changes.ts';
@@ -27,7 +28,7 @@ const emptyPassphrase = 'aHR0cDsvL3d3dy52b3JkZWwuY29t';
 export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>, runProblems: () => readonly ProblemView[]): DraftView {
   const { model, saved, revision } = project;
   const changes = lazy(() => compareDraft(saved, model));
-  const problems = lazy(() => joinProblems(model.problems.map(asView), runProblems()));
+  const problems = lazy(() => withRunProblems(designProblems(model, read()).map(asView), runProblems()));
   const byEntity = lazy(() => groupByEntity(problems()));
   const read = lazy(() => createFieldReader(model, env));
   const savedRead = lazy(() => createFieldReader(saved, env));
@@ -52,12 +53,6 @@ export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>
 function asView(problem: StoreModel['problems'][number]): ProblemView {
   // The API speaks of arrays that may be changed; the model's are readonly.
   return structuredClone(problem) as ProblemView;
-}
-
-function joinProblems(own: readonly ProblemView[], run: readonly ProblemView[]): readonly ProblemView[] {
-  const keyOf = (problem: ProblemView): string => JSON.stringify([problem.code, problem.entity, problem.field, problem.message]);
-  const known = new Set(own.map(keyOf));
-  return [...own, ...run.filter((problem) => !known.has(keyOf(problem)))];
 }
 
 function groupByEntity(problems: readonly ProblemView[]): Map<EntityId, ProblemView[]> {

@@ -26,6 +26,14 @@ function unsupported(entity: Entity): CompileError {
   return new CompileError(unsupportedFilter(entity));
 }
 
+/** A link to a filter that does not exist must not end the policy as if nothing followed. */
+function leadingNowhere(policy: Entity, field: string): Step {
+  const run = (): never => {
+    throw new FilterAbort(`In policy ${policy.key}, ${field} leads to a filter that does not exist`);
+  };
+  return { entity: policy, run, success: null, failure: null };
+}
+
 /** The policies of a deployment; each is compiled when it is first asked for. */
 export class PolicyProgram {
   readonly #deployed: DeployedStore;
@@ -43,7 +51,10 @@ export class PolicyProgram {
     const policy = new CompiledPolicy(entity, attributesWritten(store, reader, entity));
     this.#policies.set(entity.id, policy);
     const steps = this.#steps(entity);
-    const stepOf = (id: string, field: string): Step | null => steps.get(reader.reference(id, field)?.id ?? '') ?? null;
+    const stepOf = (id: string, field: string): Step | null => {
+      const target = reader.reference(id, field);
+      return target === null ? null : (steps.get(target?.id ?? '') ?? leadingNowhere(entity, field));
+    };
     for (const [id, step] of steps) {
       step.success = stepOf(id, 'successNode');
       step.failure = stepOf(id, 'failureNode');
@@ -57,7 +68,8 @@ export class PolicyProgram {
     const steps = new Map<string, Step>();
     for (const id of circuit.children) {
       const entity = store.get(id);
-      if (entity === undefined || !store.types.isA(entity.type, 'Filter')) continue;
+      // A type that nobody declares is a filter that cannot be run, never one that is passed over.
+      if (entity === undefined || (entity.definition !== undefined && !store.types.isA(entity.type, 'Filter'))) continue;
       const run = this.#compile(entity);
       const isOAuth = store.types.isA(entity.type, 'OAuth2AccessTokenFilter');
       steps.set(id, { entity, run: isOAuth ? owingServerError(run) : run, success: null, failure: null });

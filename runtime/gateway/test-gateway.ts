@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TrafficRow } from '#shared/api/views.ts';
+import type { TokenPage } from '#shared/ports/token-store.ts';
 import { createFieldReader } from '#shared/store/field-reader.ts';
 import { StoreModel } from '#shared/store/store-model.ts';
 import type { TraceEvent } from '#shared/trace/event.ts';
@@ -52,6 +53,7 @@ export class TestGateway {
   readonly ports: OpenRunPorts;
   readonly #serving: TestServing;
   report: GatewayReport = { revision: 0, services: [], problems: [] };
+  #model: StoreModel | undefined;
   #traces = 0;
 
   constructor(serving: TestServing = {}) {
@@ -78,6 +80,7 @@ export class TestGateway {
 
   async deploy(texts: StoreTexts): Promise<GatewayReport> {
     const model = StoreModel.read(texts);
+    this.#model = model;
     const env = new Map(Object.entries(this.#serving.env ?? {}));
     const ports = new Map(Object.entries(this.#serving.ports ?? {}));
     this.report = await this.gateway.deploy({
@@ -92,6 +95,13 @@ export class TestGateway {
     const found = this.report.services.find((service) => interfaceName === undefined || service.interface === interfaceName);
     if (found === undefined) throw new Error(`no interface ${interfaceName} is served`);
     return found.url;
+  }
+
+  /** What the first token store of the deployed store holds. */
+  async tokens(limit = 100): Promise<TokenPage> {
+    const [entity] = this.#model?.entities.ofType('AccessTokenPersist') ?? [];
+    if (entity === undefined || this.#model === undefined) throw new Error('the store has no token store');
+    return this.ports.tokenStore(entity, createFieldReader(this.#model)).store.list({ limit });
   }
 
   /** Sends a request that is traced; gives the answer and its trace. */

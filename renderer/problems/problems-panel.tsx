@@ -3,7 +3,9 @@ import { Wrench } from 'lucide-react';
 import { useMemo } from 'react';
 import { ProblemIcon, severityWords } from '../controls/problem-icon.tsx';
 import { useSession } from '../app/session.ts';
+import { HeadTools } from '../traffic/head-tools.tsx';
 import { RowList } from '../traffic/row-list.tsx';
+import { ProblemsTools } from './problems-tools.tsx';
 import { filteredRows, fixProblem, openProblem, problemRows, useProblemFilter, type ProblemRow } from './shown-problems.ts';
 import css from './problems.module.css';
 
@@ -71,6 +73,9 @@ export function ProblemsPanel(): React.JSX.Element {
   const rows = useMemo(() => filteredRows(all, filter), [all, filter]);
   return (
     <section aria-label="Problems" className={css.panel}>
+      <HeadTools>
+        <ProblemsTools />
+      </HeadTools>
       <RowList
         label="Problems"
         rows={rows}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RegistryView, Run, TestRequest, TestTarget } from '#shared/api/views.ts';
+import type { RegistryView, Run, ServedService, TestRequest, TestTarget } from '#shared/api/views.ts';
 
 const modes = ['registry', 'wrong-secret', 'unknown', 'none', 'custom'] as const;
 
@@ -124,12 +124,14 @@ export function tokenSource(run: Run | undefined, runs: readonly Run[]): Run | u
 }
 
 /** A follow-up request with the client of the run whose tokens it uses. */
-export function followRequest(follow: FollowUp, source: Run, draft: RequestDraft): TestRequest {
-  const same = source.input.client.clientId === draft.client.clientId && draft.client.mode === source.input.client.mode;
+export function followRequest(follow: FollowUp, source: Run, draft: RequestDraft, services: readonly ServedService[]): TestRequest {
+  const sameClient = source.input.client.clientId === draft.client.clientId && draft.client.mode === source.input.client.mode;
   const request = requestOf(draft, source.filter);
   const { service: _, ...rest } = request;
-  const service = source.input.service === undefined ? {} : { service: source.input.service };
-  return { ...rest, ...service, kind: follow.kind, path: follow.path, client: same ? request.client : source.input.client, username: source.input.username, scopes: [], extra: [], password: '', ofRun: source.runId };
+  // Another service may serve the follow-up; the host then finds it by the path.
+  const same = services.find((served) => served.service === source.input.service && served.paths.some(({ path }) => path === follow.path));
+  const service = same === undefined ? {} : { service: same.service };
+  return { ...rest, ...service, kind: follow.kind, path: follow.path, client: sameClient ? request.client : source.input.client, username: source.input.username, scopes: [], extra: [], password: '', ofRun: source.runId };
 }
 
 /** Applies the change of a mend to the request; null when it names something the editor does not have. */

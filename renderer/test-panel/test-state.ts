@@ -124,7 +124,7 @@ export async function send(fold: boolean): Promise<void> {
 /** Sends a follow-up with the tokens of `source`. */
 export async function sendFollowUp(follow: FollowUp, source: Run): Promise<void> {
   const { draft } = useTest.getState();
-  if (draft !== null) await run(followRequest(follow, source, draft), true);
+  if (draft !== null) await run(followRequest(follow, source, draft, useSession.getState().gateway?.services ?? []), true);
 }
 
 /** Asks the host to give the request up. */

@@ -5,8 +5,10 @@ import { OutcomeIcon } from '../controls/outcome-icon.tsx';
 import { useSession } from '../app/session.ts';
 import { byteCount, grouped, milliseconds, timeOfDay } from '../test-panel/measures.ts';
 import { showRun, useTest } from '../test-panel/test-state.ts';
+import { HeadTools } from './head-tools.tsx';
 import { RowList } from './row-list.tsx';
 import { followTraffic, shownRows, useTraffic } from './traffic-rows.ts';
+import { TrafficTools } from './traffic-tools.tsx';
 import css from './traffic.module.css';
 
 const outcomes = { Passed: 'passed', Blocked: 'blocked', Exception: 'exception' } as const;
@@ -69,6 +71,9 @@ export function TrafficPanel(): React.JSX.Element {
   const filtered = outcome !== null || text !== '';
   return (
     <section aria-label="Traffic" className={css.panel}>
+      <HeadTools>
+        <TrafficTools />
+      </HeadTools>
       <RowList
         label="Requests served"
         rows={shown}

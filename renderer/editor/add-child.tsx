@@ -40,7 +40,7 @@ export function AddChild({ types, onDone }: { readonly types: readonly ChildType
         <OutlinedInput key={key} autoFocus={types.length === 1 && index === 0} value={values[key] ?? ''} placeholder={readable(key)} inputProps={{ 'aria-label': readable(key) }} onChange={(event) => setValues((before) => ({ ...before, [key]: event.target.value }))} />
       ))}
       <Button size="small" onClick={onDone}>Cancel</Button>
-      <Button size="small" variant="contained" disabled={!ready} onClick={add}>Add</Button>
+      <Button size="small" variant="contained" color="primary" disabled={!ready} onClick={add}>Add</Button>
       {taken && <p className="ee-message ee-text-error">There is already a {readable(type?.type ?? '').toLowerCase()} of this name.</p>}
     </div>
   );

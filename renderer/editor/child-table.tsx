@@ -132,7 +132,7 @@ export function ChildTableRow({ table }: { readonly table: ChildTable }) {
   return (
     <div ref={pointRef} className="ee-group ee-table-group" data-field={table.type} {...rowMarks(edited, pointed)}>
       <div className="ee-legend-row">
-        <Tooltip title={table.help} placement="bottom-start" enterDelay={600}><h3 className="ee-legend">{table.label}</h3></Tooltip>
+        <Tooltip describeChild title={<>{table.help}</>} placement="bottom-start" enterDelay={600}><h3 className="ee-legend">{table.label}</h3></Tooltip>
         <span className="ee-provenance">{count(rows.length, table.type)}</span>
       </div>
       <div role="table" aria-label={table.label} className="ee-table" style={{ '--columns': columnWidths(table) } as React.CSSProperties}>

@@ -63,7 +63,7 @@ function EntityName() {
   if (typed === undefined) {
     return (
       <h2 className="ee-name">
-        <Tooltip title="Rename (F2)"><button type="button" onClick={() => setTyped(view.name)} onKeyDown={(event) => event.key === 'F2' && setTyped(view.name)}>{view.name}</button></Tooltip>
+        <Tooltip describeChild title={<>Rename (F2)</>}><button type="button" onClick={() => setTyped(view.name)} onKeyDown={(event) => event.key === 'F2' && setTyped(view.name)}>{view.name}</button></Tooltip>
       </h2>
     );
   }

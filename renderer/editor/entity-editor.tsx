@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { EntityView } from '#shared/api/views.ts';
+import type { FormSection } from '#shared/entities/entity-schema.ts';
 import { useSession } from '../app/session.ts';
 import { Contents } from './contents.tsx';
 import { EditorHead, Crumbs } from './editor-head.tsx';
@@ -11,7 +12,7 @@ import { EditorTabs, panelId } from './editor-tabs.tsx';
 import { EntityFormProvider, useEntityForm } from './entity-form.tsx';
 import { useEntityView } from './entity-view.ts';
 import { Section } from './form-section.tsx';
-import { tabOf } from './form-rows.ts';
+import { namesIn, tabOf } from './form-rows.ts';
 import './editor.css';
 
 /** Tab that is shown: the remembered one, or the one of the field pointed at. */
@@ -70,8 +71,14 @@ function OtherProblems() {
   ));
 }
 
+/** False for sections of which the store's version of the type has nothing. */
+function hasContent(section: FormSection, shown: ReadonlySet<string>): boolean {
+  const names = namesIn(section.rows);
+  return section.rows.length > 0 && (names.length === 0 || names.some((name) => shown.has(name)));
+}
+
 function EditorBody() {
-  const { view, plan } = useEntityForm();
+  const { view, plan, fields } = useEntityForm();
   const [tabId, setTab] = useTab();
   const pane = useRef<HTMLDivElement>(null);
   const tab = plan.layout.tabs.find((item) => item.id === tabId);
@@ -80,6 +87,7 @@ function EditorBody() {
     if (pane.current !== null) pane.current.scrollTop = scroll.get(tabId) ?? 0;
   }, [scroll, tabId]);
   const first = plan.layout.tabs[0];
+  const shown = new Set([...fields.keys(), ...Object.keys(plan.tables)]);
   return (
     <section className="ee" aria-label={view.name}>
       <Crumbs />
@@ -90,7 +98,7 @@ function EditorBody() {
         <div className="ee-form">
           <Fault />
           <OtherProblems />
-          {tab?.sections.filter((section) => section.rows.length > 0).map((section, index) => <Section key={section.legend ?? index} section={section} />)}
+          {tab?.sections.filter((section) => hasContent(section, shown)).map((section, index) => <Section key={section.legend ?? index} section={section} />)}
           {tab !== undefined && tab === first && Object.keys(plan.tables).length === 0 && <Contents />}
         </div>
       </div>

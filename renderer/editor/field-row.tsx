@@ -70,7 +70,7 @@ export function FieldMessages({ field }: { readonly field: FieldBinding }) {
 /** Label of a field; its meaning as tooltip. */
 export function FieldLabel({ field }: { readonly field: FieldBinding }) {
   return (
-    <Tooltip title={field.spec.help} placement="bottom-start" enterDelay={600}>
+    <Tooltip describeChild title={<>{field.spec.help}</>} disableHoverListener={field.spec.help === ''} placement="bottom-start" enterDelay={600}>
       <label className="ee-label" id={`${field.id}-label`} htmlFor={field.id} data-disabled={field.unused === undefined ? undefined : ''}>
         {unbroken(field.spec.label)}
       </label>
@@ -89,6 +89,9 @@ export function FieldRow({ field, children, wide = false }: { readonly field: Fi
         <FieldMessages field={field} />
         <FieldHint field={field} />
         <PointedReason pointed={field.pointed} />
+        <span className="spoken" id={`${field.id}-help`}>
+          {field.spec.help}
+        </span>
       </div>
       <Provenance field={field} />
     </div>

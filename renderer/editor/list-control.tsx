@@ -34,7 +34,7 @@ export function ListControl({ field }: { readonly field: FieldBinding }) {
       {values.map((value, index) => (
         <div key={index} className="ee-list-row">
           {isReference ? (
-            <Tooltip title={value} enterDelay={700}>
+            <Tooltip describeChild title={<>{value}</>} enterDelay={700}>
               <span className="ee-ellipsis ee-list-text">{value.split('/').at(-1)}</span>
             </Tooltip>
           ) : (

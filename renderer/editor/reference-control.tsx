@@ -42,7 +42,7 @@ export function ReferenceControl({ field }: { readonly field: FieldBinding }) {
   return (
     <>
       <div className="ee-reference" data-disabled={disabled ? '' : undefined} data-broken={shown.broken ? '' : undefined} data-invalid={field.error === undefined ? undefined : ''}>
-        <Tooltip title={shown.broken ? `Nothing has the name ${field.text}` : field.text} enterDelay={700}>
+        <Tooltip describeChild title={<>{shown.broken ? `Nothing has the name ${field.text}` : field.text}</>} enterDelay={700}>
           <div id={field.id} role="combobox" tabIndex={disabled ? -1 : 0} aria-haspopup="dialog" aria-expanded={search !== undefined} aria-labelledby={`${field.id}-label`} aria-describedby={field.describedBy} aria-disabled={disabled} aria-invalid={field.error !== undefined} className="ee-reference-name" onKeyDown={disabled ? undefined : onKeyDown} onDoubleClick={() => !disabled && setSearch('')}>
             {shown.name === '' ? <span className="ee-none">None</span> : (
               <>

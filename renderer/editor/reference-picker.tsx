@@ -71,7 +71,7 @@ export function ReferencePicker({ refType, from, title, current, optional, searc
     <Dialog open onClose={onClose} aria-labelledby={`${id}-title`} className="ee-picker">
       <h2 className="ee-dialog-title" id={`${id}-title`}>{title}</h2>
       <div className="ee-picker-body">
-        <OutlinedInput autoFocus fullWidth value={query} placeholder={`Search ${readable(refType).toLowerCase()}`} startAdornment={<Search size={14} aria-hidden className="ee-icon" />} inputProps={{ 'aria-label': 'Search', role: 'combobox', 'aria-expanded': true, 'aria-controls': `${id}-list`, 'aria-activedescendant': index < 0 ? undefined : `${id}-${index}` }} onChange={(event) => { setQuery(event.target.value); setSelected(undefined); }} onKeyDown={onKeyDown} />
+        <OutlinedInput autoFocus fullWidth value={query} placeholder="Search" startAdornment={<Search size={14} aria-hidden className="ee-icon" />} inputProps={{ 'aria-label': 'Search', role: 'combobox', 'aria-expanded': true, 'aria-controls': `${id}-list`, 'aria-activedescendant': index < 0 ? undefined : `${id}-${index}` }} onChange={(event) => { setQuery(event.target.value); setSelected(undefined); }} onKeyDown={onKeyDown} />
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={title} className="ee-picker-list">
           {fault !== undefined && <p className="ee-empty ee-text-error">{fault}</p>}
           {candidates !== undefined && rows.length === 0 && <p className="ee-empty">{query === '' ? `This store has no ${readable(refType).toLowerCase()}.` : `Nothing here is called “${query}”.`}</p>}
@@ -87,7 +87,7 @@ export function ReferencePicker({ refType, from, title, current, optional, searc
       </div>
       <div className="ee-dialog-foot">
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant="contained" disabled={known === undefined || known.kind === 'folder'} onClick={() => choose(known)}>
+        <Button variant="contained" color="primary" disabled={known === undefined || known.kind === 'folder'} onClick={() => choose(known)}>
           Choose
         </Button>
       </div>

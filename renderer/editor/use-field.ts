@@ -78,7 +78,7 @@ export function useField(name: string): FieldBinding | undefined {
     text: textOf(value),
     list: typeof value === 'string' ? (value === '' ? [] : [value]) : value,
     id,
-    describedBy: own === undefined ? `${id}-hint` : `${id}-error ${id}-hint`,
+    describedBy: `${own === undefined ? '' : `${id}-error `}${id}-hint ${id}-help`,
     unused,
     error: own,
     warnings: unused === undefined ? problems.filter((item) => item.severity === 'warning') : [],

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table of data, one type a line */
 /** Types of store version 1.72.0, own level only: v version, p parent, a abstract, c class, k key fields, f fields, h child types. */
 // prettier-ignore
 export const builtInTypeData: Readonly<Record<string, unknown>> = {

@@ -11,7 +11,7 @@ export interface ScalarContext {
 
 const ambiguous = /^(true|false|null|yes|no|on|off|y|n|~)$/i;
 // Line breaks and characters that YAML forbids or that editors hide.
-const needsEscape = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]/;
+const needsEscape = /[\p{Cc}\u00a0\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
 
 function doubleQuoted(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -20,12 +20,12 @@ function doubleQuoted(text: string): string {
 function readsBack(text: string, flow: boolean): boolean {
   const document = parseDocument(flow ? `[${text}]` : `- ${text}\n`, { schema: 'failsafe', logLevel: 'silent' });
   const item = isSeq(document.contents) && document.contents.items.length === 1 ? document.contents.items[0] : undefined;
-  return document.errors.length === 0 && isScalar(item) && item.type === 'PLAIN' && item.value === text && item.comment == null && item.tag === undefined && item.anchor === undefined && !/^[-?](\s|$)|:(\s|$)|\s#/.test(text);
+  return document.errors.length === 0 && isScalar(item) && item.type === 'PLAIN' && item.value === text && (item.comment ?? null) === null && item.tag === undefined && item.anchor === undefined && !/^[-?](\s|$)|:(\s|$)|\s#/.test(text);
 }
 
 /** Text of a scalar for a file: reads back as exactly `text`, in the quoting of the format (B3) or that of the value it replaces. */
 export function writeScalar(text: string, { kind = 'string', style, flow = false }: ScalarContext = {}): string {
-  if (needsEscape.test(text) && !/^[^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/.test(text)) return doubleQuoted(text);
+  if (needsEscape.test(text)) return doubleQuoted(text);
   if (text === '' || style === 'QUOTE_DOUBLE') return doubleQuoted(text);
   const single = `'${text.replaceAll("'", "''")}'`;
   if (style === 'QUOTE_SINGLE') return single;

@@ -107,9 +107,8 @@ function oneValue(store: EntityStore, entity: Entity, kind: string | undefined, 
 
 /** What a change means for a request, in one sentence. */
 export function effectOf(spec: FieldSpec | undefined, raw: { readonly before: string; readonly after: string }, words: { readonly before: string; readonly after: string }): string | undefined {
-  // Two short words say little; their hint says what happens.
-  const hint = spec?.kind === 'choice' && spec.control === 'segmented' ? optionOf(spec, raw.after)?.hint : undefined;
-  if (hint !== undefined) return `${hint}.`;
+  const own = optionOf(spec, raw.after)?.effect;
+  if (own !== undefined) return own;
   if (spec?.effect === undefined) return undefined;
   const said = (text: string, word: string): string => {
     if (spec.kind === 'number' && isPlainNumber(text)) return spec.unit === 'seconds' ? durationWords(Number(text)) : text;

@@ -235,9 +235,9 @@ describe('review', () => {
         {
           "after": "In Authorization Header",
           "before": "In Form Body",
-          "effect": "Clients that identify themselves elsewhere than In Authorization Header are refused.",
+          "effect": "Clients that send client_id in the form will get 401.",
           "tab": "Application Validation",
-          "title": "Find client application information",
+          "title": "Find client application information from message",
           "topic": "Who can get a token",
         },
         {
@@ -251,7 +251,7 @@ describe('review', () => {
         {
           "after": "All",
           "before": "Any",
-          "effect": "One unregistered scope refuses the request.",
+          "effect": "An unregistered scope refuses the whole request.",
           "tab": "Access Token",
           "title": "Must match",
           "topic": "What a token is worth",

@@ -29,7 +29,7 @@ export const contract = {
   'project.sample': method(none, z.object({ project: v.projectSchema })),
   /** The store asked for on the command line, if any. */
   'project.requested': method(none, z.object({ projectId: z.string().nullable() })),
-  'project.open': method(z.object({ projectId: z.string(), draft: z.enum(['restore', 'discard', 'ask']) }), z.object({ state: v.storeStateSchema, draftOffered: z.object({ changes: z.number().int(), editedAt: z.number() }).nullable() })),
+  'project.open': method(z.object({ projectId: z.string(), draft: z.enum(['restore', 'discard', 'ask']) }), z.object({ state: v.storeStateSchema, draftOffered: z.object({ changes: z.number().int(), editedAt: z.number() }).nullable(), restored: v.restoredDraftSchema.optional() })),
   'project.discardDraft': method(z.object({ projectId: z.string() }), none),
   'project.close': method(none, none),
   'project.unsaved': method(none, z.object({ changes: z.number().int(), name: z.string().nullable() })),
@@ -46,7 +46,8 @@ export const contract = {
   /** Attribute names known for completion in selectors at an entity, with the value of the last run. */
   'store.completions': method(z.object({ entity: z.string() }), z.object({ items: z.array(z.object({ name: z.string(), value: z.string().optional(), secret: z.boolean() })), run: z.number().int().nullable() })),
   /**
-   * Applies commands as one undo step. Steps with the same `merge` key directly after each other become one
+   * Applies commands as one undo step. Values of encrypted fields are given in clear; the masked text that
+   * `store.entity` gives for them changes nothing. Steps with the same `merge` key directly after each other become one
    * (typing in a field). `renamed` maps old entity ids to new.
    */
   'store.edit': method(

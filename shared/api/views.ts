@@ -58,6 +58,12 @@ export const projectSchema = z.object({
   draft: z.object({ changes: z.number().int(), editedAt: z.number() }).nullable(),
 });
 
+/** What a restored draft could not keep: steps that no longer fit, and files that changed on disk since they were edited. */
+export const restoredDraftSchema = z.object({
+  lost: z.array(z.object({ label: z.string(), reason: z.string() })),
+  changedMeanwhile: z.array(z.string()),
+});
+
 /** State of the open store that the whole window shows. */
 export const storeStateSchema = z.object({
   projectId: z.string(),

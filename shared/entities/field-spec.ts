@@ -6,6 +6,8 @@ export interface ChoiceOption {
   readonly label: string;
   /** One sentence shown under the option. */
   readonly hint?: string;
+  /** What a request sees once this option is chosen; for `Review changes`, instead of the field's own `effect`. */
+  readonly effect?: string;
 }
 
 /** A field is used only while another one has one of these values; otherwise it is disabled and says why. */

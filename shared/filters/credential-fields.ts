@@ -14,6 +14,7 @@ export const credentialFields = {
     ],
     help: 'What the name that was given is. The embedded gateway checks user names.',
     topic: WHO,
+    effect: 'Names are read as {after} instead of {before}.',
   }),
   repository: field({
     kind: 'reference',

@@ -75,7 +75,16 @@ describe.each(filterKinds)('%s', (kind) => {
     const rows = form.tabs.flatMap((tab) => tab.sections.flatMap((section) => section.rows));
     for (const row of rows) {
       if (row.row === 'choice') expect(valuesOf(row.field)).toEqual(expect.arrayContaining(Object.keys(row.panels)));
+      if (row.row === 'note' && row.more !== undefined) expect(help).toContain(`\n## ${row.more}\n`);
       if ((row.row === 'note' || row.row === 'outcomes') && row.when !== undefined) expect(valuesOf(row.when.field)).toEqual(expect.arrayContaining([...row.when.is]));
+    }
+  });
+
+  test('says for every field with a topic what a change does', () => {
+    for (const [name, spec] of specs) {
+      const own = spec.kind === 'choice' && spec.options.every((option) => option.effect !== undefined);
+      if (spec.topic !== undefined && !own) expect(spec.effect, name).toMatch(/\{after\}/);
+      expect(spec.effect ?? '.', name).toMatch(/\.$/);
     }
   });
 

@@ -2,6 +2,8 @@ import { defineEntity } from '../../entities/entity-schema.ts';
 import { field } from '../../entities/field-spec.ts';
 import { informationTable, monitoringFields, storeFields } from '../oauth2/fields.ts';
 
+const ASKED = 'How it is asked';
+
 /** Access Token Information. */
 export const tokenInfoSchema = defineEntity({
   type: 'AccessTokenInfoFilter',
@@ -18,23 +20,31 @@ export const tokenInfoSchema = defineEntity({
         { value: 'QUERYSTRING', label: 'Query String / Form Body' },
         { value: 'SELECTOR', label: 'Selector' },
       ],
-      help: 'Where the token is looked for.',
+      help: 'Where the token is looked for; what stands elsewhere is ignored.',
+      topic: ASKED,
+      effect: 'Tokens are looked for in {after} instead of {before}.',
     }),
     accessTokenLocationQueryString: field({
       kind: 'text',
       mono: true,
+      required: true,
       label: 'Parameter',
       default: 'access_token',
       help: 'Name of the parameter.',
       usedWhen: { field: 'accessTokenLocation', is: ['QUERYSTRING'], otherwise: 'Not used while a selector finds the token' },
+      topic: ASKED,
+      effect: 'The token is read from parameter {after} instead of {before}.',
     }),
     accessTokenLocationSelector: field({
       kind: 'text',
       mono: true,
+      required: true,
       label: 'Selector',
       default: "${http.client.getCgiArgument('access_token')}",
       help: 'Gives the token.',
       usedWhen: { field: 'accessTokenLocation', is: ['SELECTOR'], otherwise: 'Not used while a parameter holds the token' },
+      topic: ASKED,
+      effect: 'The token is read from {after} instead of {before}.',
     }),
     ...monitoringFields,
   },

@@ -29,15 +29,14 @@ export const clientFields = {
   locationOfClientDetails: field({
     kind: 'choice',
     control: 'radio',
-    label: 'Find client application information',
+    label: 'Find client application information from message',
     default: 'AuthorizationHeader',
     options: [
-      { value: 'AuthorizationHeader', label: 'In Authorization Header', hint: 'HTTP Basic, as RFC 6749 recommends' },
-      { value: 'QueryString', label: 'In Form Body', hint: 'Two parameters of the form' },
+      { value: 'AuthorizationHeader', label: 'In Authorization Header', hint: 'HTTP Basic, as RFC 6749 recommends', effect: 'Clients that send client_id in the form will get 401.' },
+      { value: 'QueryString', label: 'In Form Body', hint: 'Two parameters of the form', effect: 'Clients that send an Authorization header will get 401.' },
     ],
     help: 'The one place in which the client’s id and secret are looked for; what stands in the other place is ignored.',
     topic: WHO,
-    effect: 'Clients that identify themselves elsewhere than {after} are refused.',
   }),
   clientIdHeaderName: field({
     kind: 'text',
@@ -73,12 +72,11 @@ export const ownerFields = {
     label: 'Authenticate Resource Owner',
     default: 'REPOSITORY',
     options: [
-      { value: 'REPOSITORY', label: 'Authenticate credentials using this repository' },
-      { value: 'CIRCUIT', label: 'Call this policy' },
+      { value: 'REPOSITORY', label: 'Authenticate credentials using this repository', effect: 'Users of the repository can get a token; no policy is asked.' },
+      { value: 'CIRCUIT', label: 'Call this policy', effect: 'A policy decides who can get a token; the repository is not asked.' },
     ],
     help: 'Who decides whether the user’s name and password are right.',
     topic: WHO,
-    effect: 'Users are authenticated by {after} instead of {before}.',
   }),
   repository: field({
     kind: 'reference',
@@ -122,13 +120,12 @@ function refreshChoice(hints: RefreshHints): ReturnType<typeof field> {
     label: 'Refresh Token Details',
     default: 'NewRefresh',
     options: [
-      { value: 'NewRefresh', label: 'Generate a new refresh token', hint: hints.NewRefresh },
-      { value: 'NoRefresh', label: 'Do not generate a refresh token', hint: hints.NoRefresh },
-      { value: 'PreserveRefresh', label: 'Preserve the existing refresh token', hint: hints.PreserveRefresh },
+      { value: 'NewRefresh', label: 'Generate a new refresh token', hint: hints.NewRefresh, effect: 'Every answer carries a new refresh token.' },
+      { value: 'NoRefresh', label: 'Do not generate a refresh token', hint: hints.NoRefresh, effect: 'Answers carry no refresh token: once the access token has expired, the user is needed again.' },
+      { value: 'PreserveRefresh', label: 'Preserve the existing refresh token', hint: hints.PreserveRefresh, effect: 'No new refresh tokens are made; one that is sent along stays valid.' },
     ],
     help: 'Whether the client can get further access tokens without the user.',
     topic: WORTH,
-    effect: 'Refresh tokens: {after} instead of {before}.',
   });
 }
 
@@ -210,12 +207,11 @@ export const scopeFields = {
     label: 'Generate Token Scopes',
     default: 'Application',
     options: [
-      { value: 'Application', label: 'Get scopes from a registered application' },
-      { value: 'Circuit', label: 'Get scopes by calling a policy' },
+      { value: 'Application', label: 'Get scopes from a registered application', effect: 'Tokens get scopes that are registered for the application; no policy is asked.' },
+      { value: 'Circuit', label: 'Get scopes by calling a policy', effect: 'A policy decides the scopes of a token; those registered for the application do not count.' },
     ],
     help: 'What decides the scopes of a token.',
     topic: WORTH,
-    effect: 'Scopes come from {after} instead of {before}.',
   }),
   scopesMustMatch: field({
     kind: 'choice',
@@ -223,13 +219,12 @@ export const scopeFields = {
     label: 'Must match',
     default: 'Any',
     options: [
-      { value: 'Any', label: 'Any', hint: 'Unregistered scopes are left out' },
-      { value: 'All', label: 'All', hint: 'One unregistered scope refuses the request' },
+      { value: 'Any', label: 'Any', hint: 'Unregistered scopes are left out', effect: 'Unregistered scopes are left out, and the others are granted.' },
+      { value: 'All', label: 'All', hint: 'One unregistered scope refuses the request', effect: 'An unregistered scope refuses the whole request.' },
     ],
     help: 'If the request names no scope, the token gets the application’s default scopes.',
     usedWhen: { field: 'scopeChoice', is: ['Application'], otherwise: 'Not used while a policy gives the scopes' },
     topic: WORTH,
-    effect: 'Requested scopes must match {after} instead of {before}.',
   }),
   scopeCircuitPK: field({
     kind: 'reference',
@@ -244,6 +239,7 @@ export const scopeFields = {
   scopesForToken: field({
     kind: 'text',
     mono: true,
+    required: true,
     label: 'Scopes approved for token are stored in attribute',
     default: '${scopes.for.token}',
     help: 'Holds the granted scopes after the policy: a set of texts, or one text with spaces between.',

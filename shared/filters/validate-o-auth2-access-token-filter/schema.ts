@@ -2,6 +2,8 @@ import { defineEntity } from '../../entities/entity-schema.ts';
 import { field } from '../../entities/field-spec.ts';
 import { monitoringFields, storeFields } from '../oauth2/fields.ts';
 
+const WHO = 'Who gets in';
+
 /** Validate Access Token: guards a protected resource (RFC 6750). */
 export const validateSchema = defineEntity({
   type: 'ValidateOAuth2AccessTokenFilter',
@@ -19,7 +21,9 @@ export const validateSchema = defineEntity({
         { value: 'QUERYSTRING', label: 'Query String / Form Body' },
         { value: 'SELECTOR', label: 'Selector' },
       ],
-      help: 'Where the token is looked for.',
+      help: 'Where the token is looked for; what stands elsewhere is ignored.',
+      topic: WHO,
+      effect: 'Tokens are looked for in {after} instead of {before}.',
     }),
     authorizationHeaderPrefix: field({
       kind: 'text',
@@ -27,20 +31,28 @@ export const validateSchema = defineEntity({
       default: 'Bearer',
       help: 'Scheme before the token; case does not matter.',
       usedWhen: { field: 'accessTokenLocation', is: ['HEADER'], otherwise: 'Used only with the Authorization header' },
+      topic: WHO,
+      effect: 'The token stands behind {after} instead of {before}.',
     }),
     accessTokenLocationQueryString: field({
       kind: 'text',
       mono: true,
+      required: true,
       label: 'Parameter',
       help: 'Name of the parameter.',
       usedWhen: { field: 'accessTokenLocation', is: ['QUERYSTRING'], otherwise: 'Used only with a parameter' },
+      topic: WHO,
+      effect: 'The token is read from parameter {after} instead of {before}.',
     }),
     accessTokenLocationSelector: field({
       kind: 'text',
       mono: true,
+      required: true,
       label: 'Selector',
       help: 'Gives the token.',
       usedWhen: { field: 'accessTokenLocation', is: ['SELECTOR'], otherwise: 'Used only with a selector' },
+      topic: WHO,
+      effect: 'The token is read from {after} instead of {before}.',
     }),
     scopesMustMatch: field({
       kind: 'choice',
@@ -48,12 +60,13 @@ export const validateSchema = defineEntity({
       label: 'Scopes must match',
       default: 'Any',
       options: [
-        { value: 'Any', label: 'Any' },
-        { value: 'All', label: 'All' },
+        { value: 'Any', label: 'Any', hint: 'One of the scopes is enough', effect: 'A token needs only one of the scopes.' },
+        { value: 'All', label: 'All', hint: 'Every scope is needed', effect: 'A token needs every one of the scopes.' },
       ],
       help: 'Whether the token needs one of the scopes, or all of them.',
+      topic: WHO,
     }),
-    removeCredentials: field({ kind: 'flag', label: 'Remove HTTP Authorization Header', default: 'true', help: 'The token is not passed on to filters and servers behind.' }),
+    removeCredentials: field({ kind: 'flag', label: 'Remove HTTP Authorization Header', default: 'true', help: 'The token is not passed on to filters and servers behind.', topic: WHO, effect: 'Removing the header changes from {before} to {after}.' }),
     ...monitoringFields,
   },
   children: {
@@ -61,6 +74,7 @@ export const validateSchema = defineEntity({
       type: 'WithScopes',
       label: 'Scopes',
       help: 'Scopes that the token needs; selectors are allowed.',
+      topic: WHO,
       columns: { name: field({ kind: 'text', required: true, mono: true, label: 'Scope', help: 'Name of the scope.' }) },
     },
   },

@@ -12,7 +12,9 @@ import { useThemeChoice } from './theme-choice.ts';
 import { TopBar } from './top-bar.tsx';
 import css from './app.module.css';
 
-const DesignWorkspace = lazy(() => import('./design-workspace.tsx').then((module) => ({ default: module.DesignWorkspace })));
+// Asked for at once: by the time that a store is open, it is there.
+const design = import('./design-workspace.tsx');
+const DesignWorkspace = lazy(() => design.then((module) => ({ default: module.DesignWorkspace })));
 const ApplicationsWorkspace = lazy(() => import('../applications/applications-workspace.tsx').then((module) => ({ default: module.ApplicationsWorkspace })));
 
 function Content(): React.JSX.Element | null {

@@ -104,7 +104,7 @@ export function Palette(): React.JSX.Element {
   const palette = useSession((session) => session.palette);
   const close = (): void => useSession.setState({ palette: 'closed' });
   return (
-    <Dialog open={palette !== 'closed'} onClose={close} transitionDuration={0} aria-label="Go to" slotProps={{ paper: { className: css.paper ?? '' }, container: { className: css.container ?? '' } }}>
+    <Dialog open={palette !== 'closed'} onClose={close} transitionDuration={0} aria-label="Go to" slotProps={{ backdrop: { invisible: true }, paper: { className: css.paper ?? '' }, container: { className: css.container ?? '' } }}>
       <PaletteBody key={palette} start={palette === 'commands' ? '>' : ''} close={close} />
     </Dialog>
   );

@@ -49,9 +49,9 @@ function Counts(): React.JSX.Element | null {
   return (
     <>
       <button type="button" className={css.item} aria-pressed={panel === 'problems'} title="Show or hide problems (Ctrl+Shift+M)" onClick={() => runCommand('toggle-problems')}>
-        <ProblemIcon severity="error" silent />
+        <ProblemIcon severity="error" silent quiet={counts.error === 0} />
         {counted(counts.error, 'error')}
-        <ProblemIcon severity="warning" silent />
+        <ProblemIcon severity="warning" silent quiet={counts.warning === 0} />
         {counted(counts.warning, 'warning')}
       </button>
       <button type="button" className={css.item} aria-pressed={panel === 'traffic'} title="Show or hide traffic" onClick={() => runCommand('toggle-traffic')}>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { Filter, ListCollapse, X } from 'lucide-react';
+import { ChevronsDownUp, Filter, X } from 'lucide-react';
 import { IconButton, InputAdornment, OutlinedInput, Tooltip } from '@mui/material';
 import { useSession } from '../app/session.ts';
 import { TreeIndex } from './tree-model.ts';
@@ -62,7 +62,7 @@ export function TreePane(): React.JSX.Element {
         <span className={css.kind}>API Gateway</span>
         <Tooltip title="Collapse all">
           <IconButton size="small" aria-label="Collapse all" onClick={collapseAll}>
-            <ListCollapse size={16} strokeWidth={1.75} />
+            <ChevronsDownUp size={16} strokeWidth={1.75} />
           </IconButton>
         </Tooltip>
       </header>

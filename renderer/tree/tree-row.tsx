@@ -68,7 +68,7 @@ export function TreeRowView({ row, top, height, active, cursor, onToggle, onOpen
   const { node, depth, hasChildren, expanded } = row;
   const isFolder = node.icon === 'folder';
   const Chevron = expanded ? ChevronDown : ChevronRight;
-  const left = edge + depth * indent + (hasChildren || depth === 0 ? 0 : 6);
+  const left = edge + depth * indent;
   return (
     <div
       id={rowElementId(node.id)}
@@ -103,7 +103,7 @@ export function TreeRowView({ row, top, height, active, cursor, onToggle, onOpen
           <Chevron size={14} strokeWidth={1.75} />
         </span>
       ) : (
-        depth === 0 && <span className={css.chevron} />
+        <span className={css.chevron} />
       )}
       <span className={css.icon}>
         <EntityIcon icon={isFolder && expanded ? 'folder-open' : node.icon} />

@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import type { Handlers } from '#shared/api/dispatch.ts';
 import { ApiError } from '#shared/api/transport.ts';
-import { displayPathOf, FolderIds, looksLikeStore } from './project-ids.ts';
+import { isStoreRoot } from '../project/store-folder.ts';
+import { displayPathOf, FolderIds } from './project-ids.ts';
 
 /** Folders to choose a store from in browser mode: the home folder, or the folder it was started in, and all below. */
 export class FolderBrowser {
@@ -23,7 +24,7 @@ export class FolderBrowser {
     const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
     return {
       folder: { folderId: this.ids.idOf(folder), displayPath: displayPathOf(folder), parent: folder === this.start ? null : this.ids.idOf(dirname(folder)) },
-      folders: names.map((name) => ({ folderId: this.ids.idOf(join(folder, name)), name, isStore: looksLikeStore(join(folder, name)) })),
+      folders: names.map((name) => ({ folderId: this.ids.idOf(join(folder, name)), name, isStore: isStore(join(folder, name)) })),
     };
   };
 
@@ -32,5 +33,14 @@ export class FolderBrowser {
     const path = this.ids.pathOf(folderId);
     if (path === undefined) throw new ApiError({ code: 'unknown-folder', message: 'This folder is not in the list any more', hint: 'Open the list again.' });
     return path;
+  }
+}
+
+/** A folder that may not be read is shown, but is none. */
+function isStore(folder: string): boolean {
+  try {
+    return isStoreRoot(folder);
+  } catch {
+    return false;
   }
 }

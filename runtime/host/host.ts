@@ -7,7 +7,9 @@ import type { GatewayChannel, HostContext, HostPorts, HostShell, ProjectChange }
 import { openKeyRing } from './key-ring.ts';
 import { Projects } from './project-handlers.ts';
 import { displayPathOf, storeNameOf } from './project-ids.ts';
-import { openProjectLibrary, userDataFolder } from './project-adapter.ts';
+import { userDataFolder } from '../project/data-folder.ts';
+import { SettingsFile } from '../project/settings-file.ts';
+import { ProjectLibrary } from './project-library.ts';
 import { createRegistryPart } from './registry-handlers.ts';
 import { createStoreHandlers } from './store-handlers.ts';
 import { StoreSession } from './store-session.ts';
@@ -67,7 +69,8 @@ class Composition {
   constructor(options: HostOptions) {
     this.options = options;
     this.dataFolder = options.dataFolder ?? userDataFolder();
-    const library = openProjectLibrary(this.dataFolder);
+    const library = new ProjectLibrary(this.dataFolder, options.bundleFolder);
+    const settings = new SettingsFile(this.dataFolder);
     const keyRing = openKeyRing(this.dataFolder, options.shell);
     const context = this.context(keyRing);
     const gateway = createGatewayPart(context);
@@ -76,7 +79,6 @@ class Composition {
       {
         library,
         shell: options.shell,
-        bundleFolder: options.bundleFolder,
         current: () => this.session,
         become: (opened) => this.become(opened),
         outside: (files) => this.outside(files),
@@ -87,9 +89,9 @@ class Composition {
     this.ends.push(() => gateway.close(), () => registry.close(), async () => void (await this.projects.close()));
     this.handlers = {
       'app.info': () => ({ version: options.version, mode: options.mode, platform: process.platform }),
-      'settings.get': ({ key }) => ({ value: library.setting(key) }),
+      'settings.get': ({ key }) => ({ value: settings.get(key) }),
       'settings.set': ({ key, value }) => {
-        library.setSetting(key, value);
+        settings.set(key, value);
         return {};
       },
       ...this.projects.handlers,

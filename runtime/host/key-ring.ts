@@ -35,7 +35,7 @@ export function openKeyRing(dataFolder: string, shell: HostShell | undefined): K
       if (shell === undefined) return false;
       const data = await shell.request('secret.encrypt', { text: secret }).catch(() => null);
       if (data === null) return false;
-      mkdirSync(dataFolder, { recursive: true });
+      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
       writeFileDurably(file, `${JSON.stringify({ ...load(), [name]: data }, null, 1)}\n`, 0o600);
       return true;
     },

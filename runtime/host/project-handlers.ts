@@ -1,14 +1,18 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Result } from '#shared/api/contract.ts';
+import type { Params, Result } from '#shared/api/contract.ts';
 import type { Handlers } from '#shared/api/dispatch.ts';
 import { ApiError } from '#shared/api/transport.ts';
 import type { ProjectView } from '#shared/api/views.ts';
 import { FolderBrowser } from './browse-folders.ts';
 import type { HostShell } from './host-context.ts';
-import { displayPathOf, FolderIds, looksLikeStore, storeNameOf } from './project-ids.ts';
-import type { KnownStore, ProjectLibrary } from './project-library.ts';
-import { noStore, type OpenStore, type StoreSession } from './store-session.ts';
+import { findStoreRoot } from '../project/store-folder.ts';
+import { asApiErrors } from './project-errors.ts';
+import { displayPathOf, FolderIds, storeNameOf } from './project-ids.ts';
+import type { OpenProject } from '../project/open-project.ts';
+import type { RecentProject } from '../project/recent-projects.ts';
+import type { ProjectLibrary } from './project-library.ts';
+import { noStore, type StoreSession } from './store-session.ts';
 
 type ProjectMethod = Extract<keyof Handlers, `project.${string}`>;
 
@@ -16,10 +20,9 @@ type ProjectMethod = Extract<keyof Handlers, `project.${string}`>;
 export interface ProjectWorld {
   readonly library: ProjectLibrary;
   readonly shell: HostShell | undefined;
-  readonly bundleFolder: string;
   current(): StoreSession | null;
   /** Makes the store the open one and tells everybody; null closes. */
-  become(opened: { readonly projectId: string; readonly path: string; readonly store: OpenStore } | null): StoreSession | null;
+  become(opened: { readonly projectId: string; readonly path: string; readonly store: OpenProject } | null): StoreSession | null;
   outside(files: readonly string[]): void;
   now(): number;
 }
@@ -36,7 +39,7 @@ export class Projects {
   constructor(world: ProjectWorld, requestedPath: string | null) {
     this.world = world;
     this.requestedPath = requestedPath;
-    for (const known of world.library.recent()) this.ids.idOf(known.path);
+    for (const known of world.library.recent.list()) this.ids.idOf(known.path);
   }
 
   /** Makes `project.requested` name this store. */
@@ -45,9 +48,9 @@ export class Projects {
   }
 
   readonly handlers: Pick<Handlers, ProjectMethod> = {
-    'project.recent': async () => ({ projects: await Promise.all(this.world.library.recent().map((known) => this.viewOf(known))) }),
+    'project.recent': () => ({ projects: this.world.library.recent.list().map((known) => this.viewOf(known)) }),
     'project.forget': ({ projectId }) => {
-      this.world.library.forget(this.pathOf(projectId));
+      this.world.library.recent.forget(this.pathOf(projectId));
       return {};
     },
     'project.pick': async () => ({ project: await this.pick() }),
@@ -55,15 +58,15 @@ export class Projects {
       this.onlyInBrowser();
       return this.browser.list(params);
     },
-    'project.pickFolder': async ({ folderId }) => {
+    'project.pickFolder': ({ folderId }) => {
       this.onlyInBrowser();
-      return { project: await this.viewOfPath(this.browser.resolve(folderId)) };
+      return { project: this.viewOfPath(this.browser.resolve(folderId)) };
     },
-    'project.sample': async () => ({ project: await this.viewOfPath(await this.world.library.copySample(this.world.bundleFolder)) }),
+    'project.sample': () => ({ project: this.viewOfPath(this.world.library.copySample()) }),
     'project.requested': () => ({ projectId: this.requestedPath === null ? null : this.ids.idOf(this.requestedPath) }),
     'project.open': (params) => this.inTurn(() => this.open(params)),
-    'project.discardDraft': async ({ projectId }) => {
-      await this.world.library.discardDraft(this.pathOf(projectId));
+    'project.discardDraft': ({ projectId }) => {
+      this.world.library.discardDraft(this.pathOf(projectId));
       return {};
     },
     'project.close': () => this.inTurn(() => this.close()),
@@ -90,28 +93,21 @@ export class Projects {
     return done;
   }
 
-  private async open({ projectId, draft }: { projectId: string; draft: 'restore' | 'discard' | 'ask' }): Promise<Result<'project.open'>> {
-    const path = this.pathOf(projectId);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      throw new ApiError({ code: 'store-missing', message: `${displayPathOf(path)} does not exist any more`, hint: 'It may have been moved or renamed: open it from its new place.' });
-    }
-    if (!looksLikeStore(path)) {
-      throw new ApiError({ code: 'not-a-store', message: `${displayPathOf(path)} is no YAML Entity Store: it has no _parent.yaml`, hint: 'Choose the folder that holds _parent.yaml, Policies and META-INF.' });
-    }
-    const kept = await this.world.library.keptDraft(path);
-    const restoreDraft = kept !== null && draft === 'restore';
-    if (kept !== null && draft === 'discard') await this.world.library.discardDraft(path);
+  private async open({ projectId, draft }: Params<'project.open'>): Promise<Result<'project.open'>> {
+    const path = asApiErrors(() => findStoreRoot(this.pathOf(projectId)));
     await this.close();
-    const store = await this.world.library.open(path, { restoreDraft, onOutside: (files) => this.world.outside(files) });
-    const session = this.world.become({ projectId, path, store });
+    const opened = await asApiErrors(() => this.world.library.open(path, draft, (files) => this.world.outside(files)));
+    const session = this.world.become({ projectId, path, store: opened.project });
     if (session === null) throw noStore();
     this.remember(session);
-    return { state: session.state, draftOffered: kept !== null && draft === 'ask' ? { changes: kept.changes, editedAt: kept.editedAt } : null };
+    const { offered, lost, changedMeanwhile } = opened;
+    const restored = lost.length + changedMeanwhile.length === 0 ? {} : { restored: { lost: lost.map((step) => ({ ...step })), changedMeanwhile: [...changedMeanwhile] } };
+    return { state: session.state, draftOffered: offered, ...restored };
   }
 
   private remember(session: StoreSession): void {
     const { error, warning } = session.state.counts;
-    this.world.library.remember({ path: session.root, lastOpened: this.world.now(), errors: error, warnings: warning });
+    this.world.library.recent.remember({ path: session.root, lastOpened: this.world.now(), errors: error, warnings: warning });
   }
 
   private async pick(): Promise<ProjectView | null> {
@@ -121,15 +117,15 @@ export class Projects {
     return path === null ? null : this.viewOfPath(path);
   }
 
-  private viewOfPath(path: string): Promise<ProjectView> {
-    const known = this.world.library.recent().find((entry) => entry.path === path);
+  private viewOfPath(path: string): ProjectView {
+    const known = this.world.library.recent.list().find((entry) => entry.path === path);
     return this.viewOf(known ?? { path, lastOpened: 0, errors: 0, warnings: 0 });
   }
 
-  private async viewOf({ path, lastOpened, errors, warnings }: KnownStore): Promise<ProjectView> {
+  private viewOf({ path, lastOpened, errors, warnings }: RecentProject): ProjectView {
     const session = this.world.current();
     const open = session?.root === path && session.unsaved > 0;
-    const draft = open ? { changes: session.unsaved, editedAt: this.world.now() } : await this.world.library.keptDraft(path);
+    const draft = open ? { changes: session.unsaved, editedAt: this.world.now() } : keptOf(this.world.library.keptDraft(path));
     const state = !existsSync(path) ? 'missing' : draft === null ? 'saved' : 'draft';
     return { projectId: this.ids.idOf(path), name: storeNameOf(path), displayPath: displayPathOf(path), state, errors, warnings, lastOpened, draft };
   }
@@ -148,7 +144,7 @@ export class Projects {
     const { shell } = this.world;
     const file = shell === undefined ? freeName(dirname(session.root), session.name) : await shell.request('pickSave', { title: 'Export deployment archive', suggestedName, filters: [{ name: 'Deployment archive', extensions: ['tar.gz', 'gz'] }] });
     if (file === null) return null;
-    const written = await this.world.library.exportArchive(session.model, session.root, file);
+    const written = await this.world.library.export(session.root, file);
     return { displayPath: displayPathOf(file), ...written };
   }
 
@@ -156,6 +152,10 @@ export class Projects {
   private onlyInBrowser(): void {
     if (this.world.shell !== undefined) throw new ApiError({ code: 'browser-only', message: 'Folders are listed in browser mode only', hint: 'Use the folder dialog.' });
   }
+}
+
+function keptOf(kept: { readonly changes: number; readonly editedAt: number } | null): ProjectView['draft'] {
+  return kept === null ? null : { changes: kept.changes, editedAt: kept.editedAt };
 }
 
 function freeName(folder: string, name: string): string {

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, join, sep } from 'node:path';
+import { basename, sep } from 'node:path';
 
 /** Opaque ids of folders: the window only ever names folders that the host gave it. Ids of projects stay the same over restarts. */
 export class FolderIds {
@@ -34,9 +33,4 @@ export function displayPathOf(path: string): string {
 /** Name of a store: that of its folder. */
 export function storeNameOf(path: string): string {
   return basename(path) || path;
-}
-
-/** A folder looks like a store when its root entity is there. */
-export function looksLikeStore(path: string): boolean {
-  return existsSync(join(path, '_parent.yaml'));
 }

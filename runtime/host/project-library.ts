@@ -1,38 +1,57 @@
-import type { StoreModel } from '#shared/store/store-model.ts';
-import type { OpenStore } from './store-session.ts';
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiError } from '#shared/api/transport.ts';
+import { draftFolder } from '../project/data-folder.ts';
+import { discardDraft, readDraft, type KeptDraft } from '../project/draft-journal.ts';
+import { packStore } from '../project/export-archive.ts';
+import { OpenProject, type OpenedProject, type OpenOptions } from '../project/open-project.ts';
+import { RecentProjects } from '../project/recent-projects.ts';
+import { writeFileDurably } from './durable-file.ts';
 
-/** A store that was open before. */
-export interface KnownStore {
-  /** Absolute path of the store's root. */
-  readonly path: string;
-  /** Milliseconds since the epoch. */
-  readonly lastOpened: number;
-  /** Problems when it was open last. */
-  readonly errors: number;
-  readonly warnings: number;
-}
+/** Stores on disk and what the user's data folder knows of them. */
+export class ProjectLibrary {
+  readonly recent: RecentProjects;
+  private readonly dataFolder: string;
+  private readonly bundleFolder: string;
 
-/** Unsaved edits that a journal holds. */
-export interface KeptDraft {
-  readonly changes: number;
-  readonly editedAt: number;
-}
+  /** `bundleFolder` holds `sample-store/`. */
+  constructor(dataFolder: string, bundleFolder: string) {
+    this.dataFolder = dataFolder;
+    this.bundleFolder = bundleFolder;
+    this.recent = new RecentProjects(dataFolder);
+  }
 
-/** What the host needs of `runtime/project`. */
-export interface ProjectLibrary {
-  recent(): readonly KnownStore[];
-  /** Puts it first in the list. */
-  remember(store: KnownStore): void;
-  forget(path: string): void;
-  /** Draft of a store that is not open; null when there is none. */
-  keptDraft(path: string): Promise<KeptDraft | null>;
-  discardDraft(path: string): Promise<void>;
-  /** Rejects with an `ApiError` when the folder cannot be read as a store. `onOutside`: files changed on disk. */
-  open(path: string, options: { readonly restoreDraft: boolean; readonly onOutside: (files: readonly string[]) => void }): Promise<OpenStore>;
-  /** Copies the bundled sample into the data folder, unless it is there; gives its path. */
-  copySample(bundleFolder: string): Promise<string>;
-  /** Writes the deployable archive of a store's texts. */
-  exportArchive(model: StoreModel, root: string, file: string): Promise<{ readonly bytes: number; readonly sha256: string }>;
-  setting(key: string): string | null;
-  setSetting(key: string, value: string): void;
+  open(root: string, draft: OpenOptions['draft'], onOutside: (files: readonly string[]) => void): Promise<OpenedProject> {
+    return OpenProject.open({ root, dataFolder: this.dataFolder, draft, onOutside });
+  }
+
+  /** Unsaved edits of a store that is not open; null when there are none. */
+  keptDraft(root: string): KeptDraft | null {
+    return readDraft(draftFolder(this.dataFolder, root));
+  }
+
+  discardDraft(root: string): void {
+    discardDraft(draftFolder(this.dataFolder, root));
+  }
+
+  /** Copies the bundled sample into the data folder, unless it is there already; gives its path. */
+  copySample(): string {
+    const source = join(this.bundleFolder, 'sample-store');
+    const target = join(this.dataFolder, 'Sample store');
+    if (existsSync(target)) return target;
+    if (!existsSync(source)) throw new ApiError({ code: 'no-sample', message: 'The sample store is missing from this installation', hint: 'Install Policy Bench again.' });
+    cpSync(source, target, { recursive: true });
+    return target;
+  }
+
+  /** Writes the deployable archive of what is on disk. */
+  async export(root: string, file: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
+    const { bytes, sha256 } = await packStore(root);
+    try {
+      writeFileDurably(file, bytes);
+    } catch (fault) {
+      throw new ApiError({ code: 'not-writable', message: `${file} cannot be written: ${fault instanceof Error ? fault.message : String(fault)}`, hint: 'Choose another place, or use: policy-bench export STORE -o FILE.tar.gz' });
+    }
+    return { bytes: bytes.length, sha256 };
+  }
 }

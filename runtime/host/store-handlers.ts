@@ -2,6 +2,7 @@ import type { Handlers } from '#shared/api/dispatch.ts';
 import { ApiError } from '#shared/api/transport.ts';
 import { entityView } from './entity-view.ts';
 import type { HostPorts } from './host-context.ts';
+import { asApiErrors } from './project-errors.ts';
 import { reviewDraft } from './review.ts';
 import { revertCommands } from './revert.ts';
 import { decodeSecret, encodeSecrets } from './secret-edits.ts';
@@ -81,12 +82,12 @@ function writers(open: () => StoreSession): Pick<Handlers, Exclude<StoreMethod, 
     },
     'store.save': async ({ overwrite }) => {
       const session = open();
-      const { outcome, files } = await session.store.save(overwrite);
+      const { outcome, files } = await asApiErrors(() => session.store.save(overwrite));
       return { result: { outcome, files: [...files] }, state: session.touch() };
     },
     'store.reload': async ({ keep }) => {
       const session = open();
-      await session.store.reload(keep);
+      await asApiErrors(() => session.store.reload(keep));
       return { state: session.touch() };
     },
   };

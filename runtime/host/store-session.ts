@@ -1,29 +1,10 @@
 import { ApiError } from '#shared/api/transport.ts';
 import type { ProblemView, StoreState } from '#shared/api/views.ts';
-import type { EditCommand } from '#shared/store/edit-command.ts';
-import type { EditOutcome } from '#shared/store/edit.ts';
 import type { EntityId } from '#shared/store/entity.ts';
+import type { OpenProject } from '../project/open-project.ts';
 import { ChangeTracker } from './change-tracker.ts';
 import { viewDraft, type DraftView } from './draft-view.ts';
 import type { HostProject } from './host-context.ts';
-
-/** The open store as `runtime/project` keeps it. */
-export interface OpenStore extends Pick<HostProject, 'root' | 'model' | 'saved'> {
-  /** Labels of the steps that undo and redo would take. */
-  readonly canUndo: string | null;
-  readonly canRedo: string | null;
-  /** Files changed on disk since they were read. */
-  readonly outsideChanges: readonly string[];
-  /** One step of undo; steps with the same `merge` key directly after each other become one. */
-  edit(label: string, commands: readonly EditCommand[], merge?: string): EditOutcome;
-  undo(): void;
-  redo(): void;
-  /** Back to what is on disk; itself undoable. */
-  discardAll(): void;
-  save(overwrite: boolean): Promise<{ readonly outcome: 'saved' | 'conflict'; readonly files: readonly string[] }>;
-  reload(keep: 'mine' | 'theirs'): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** What a session tells. */
 export interface SessionEvents {
@@ -39,7 +20,7 @@ export class StoreSession implements HostProject {
   readonly projectId: string;
   readonly name: string;
   readonly displayPath: string;
-  readonly store: OpenStore;
+  readonly store: OpenProject;
   revision = 1;
   private readonly env: ReadonlyMap<string, string>;
   private readonly runProblems: () => readonly ProblemView[];
@@ -49,7 +30,7 @@ export class StoreSession implements HostProject {
   private counts: StoreState['counts'];
   private recount: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: { projectId: string; name: string; displayPath: string; store: OpenStore; env: ReadonlyMap<string, string>; runProblems: () => readonly ProblemView[]; events: SessionEvents }) {
+  constructor(options: { projectId: string; name: string; displayPath: string; store: OpenProject; env: ReadonlyMap<string, string>; runProblems: () => readonly ProblemView[]; events: SessionEvents }) {
     this.projectId = options.projectId;
     this.name = options.name;
     this.displayPath = options.displayPath;

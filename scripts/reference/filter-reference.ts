@@ -1,7 +1,10 @@
+import { loggingFields, nameFields, routingFields } from '#shared/filters/common-fields.ts';
 import type { FilterDefinition } from '#shared/filters/definition.ts';
 import { filterDefinitions } from '#shared/filters/registry.ts';
 import { fieldSpecs, type FieldSpec } from '#shared/entities/field-spec.ts';
 import type { FieldShape } from '#shared/entities/entity-schema.ts';
+
+const common: FieldShape = { ...nameFields, ...loggingFields, ...routingFields };
 
 /** The reference of all filters the embedded gateway runs, as Markdown. */
 export function filterReference(): string {
@@ -16,6 +19,11 @@ export function filterReference(): string {
     '',
     ...contents,
     '',
+    '## Every filter',
+    '',
+    'What follows is common to all filters. The Logging tab has all but the name.',
+    '',
+    ...fieldTable(common),
     ...definitions.flatMap(section),
   ].join('\n');
 }
@@ -29,9 +37,9 @@ function section({ schema, category, requires, generates, help }: FilterDefiniti
     ...(schema.advisory === undefined ? [] : [`**${schema.advisory.label}.** ${schema.advisory.text}`, '']),
     ...attributes('Needs', requires),
     ...attributes('Gives', generates),
-    ...fieldTable(schema.shape),
+    ...fieldTable(Object.fromEntries(Object.entries(schema.shape).filter(([name]) => !Object.hasOwn(common, name)))),
     ...Object.values(schema.children).flatMap((child) => [`### ${child.label}`, '', `Child entities \`${child.type}\`. ${child.help}`, '', ...fieldTable(child.columns)]),
-    ...help.trim().split('\n').map(demoted),
+    ...help.trim().replace(/^# .*\n+/, '').split('\n').map(demoted),
     '',
   ];
 }
@@ -53,12 +61,13 @@ function meaning(spec: FieldSpec): string {
   if (spec.kind === 'choice') parts.push(spec.options.map((option) => `\`${option.value}\`: ${option.label}`).join('; '));
   if (spec.kind === 'number') parts.push(`${spec.min} to ${spec.max}${spec.unit === undefined ? '' : ` ${spec.unit}`}.`);
   if (spec.kind === 'reference') parts.push(`Refers to \`${spec.refType}\`.`);
+  if ('required' in spec && spec.required === true) parts.push('Required.');
   if (spec.selectors === false) parts.push('No selectors.');
   if (spec.versioned) parts.push('Not in every version of the type.');
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** Headings of a help text stand below the filter's own heading. */
+/** The title of a help text is the filter's heading; its further headings stand below it. */
 function demoted(line: string): string {
   return /^#+ /.test(line) ? `##${line}` : line;
 }

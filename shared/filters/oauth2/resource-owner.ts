@@ -5,11 +5,11 @@ import type { Message } from '../message.ts';
 import { andThen, guarded } from './maybe.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { given, type RequestForm } from './request-form.ts';
+import { readsRequest, singleAttribute } from './subject-selector.ts';
 
 const SUBJECT = 'authentication.subject.id';
 const PASSWORD = 'authentication.subject.password';
 const READS_SUBJECT = /authentication\.subject\.id/;
-const READS_REQUEST = /\$\{\s*(http|content|params)\b/;
 
 /** Gives the token's owner, or refuses. */
 export type OwnerCheck = (message: Message, form: RequestForm) => Maybe<{ readonly userName: string } | Refusal>;
@@ -37,11 +37,6 @@ function byRepository(context: CompileContext): OwnerCheck {
   };
 }
 
-/** Flat attribute name of a text that is one selector. */
-function attributeOf(text: string): string | undefined {
-  return /^\s*\$\{\s*([A-Za-z_][\w.]*)\s*\}\s*$/.exec(text)?.[1];
-}
-
 function byPolicy(context: CompileContext): OwnerCheck {
   const policy = context.policy('circuitPK');
   if (policy === null) {
@@ -49,8 +44,8 @@ function byPolicy(context: CompileContext): OwnerCheck {
   }
   const text = context.text('subjectAttr');
   const selector = context.template('subjectAttr');
-  const attribute = attributeOf(text);
-  const fromRequest = READS_REQUEST.test(text);
+  const attribute = singleAttribute(text);
+  const fromRequest = readsRequest(text);
   // The typed name is published before the call, so it may be there without anybody having checked it.
   const needs = fromRequest ? undefined : (attribute ?? (READS_SUBJECT.test(text) ? SUBJECT : undefined));
   const unwritten = needs !== undefined && policy.writes !== undefined && !policy.writes.has(needs);

@@ -47,7 +47,7 @@ export async function packStore(root: string): Promise<Archive> {
   for (const name of files) tar.entry({ name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 }, readFileSync(join(root, name)));
   tar.finalize();
   const chunks: Uint8Array[] = [];
-  for await (const chunk of tar) chunks.push(chunk);
+  for await (const chunk of tar as AsyncIterable<Uint8Array>) chunks.push(chunk);
   const bytes = await promisify(gzip)(Buffer.concat(chunks), { level: 9 });
   // The operating system's number in the header (RFC 1952 §2.3.1) differs between machines: 255 is "unknown".
   bytes[9] = 255;

@@ -1,0 +1,35 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { packStore } from '../project/export-archive.ts';
+import { CommandFailure } from './command-failure.ts';
+import { openStore } from './opened-store.ts';
+
+/** Options of `export`. */
+export interface ExportOptions {
+  readonly output: string;
+  readonly json?: boolean;
+}
+
+/** `export STORE -o FILE`: writes the deployable archive, whole or not at all. */
+export async function exportCommand(storePath: string, options: ExportOptions): Promise<number> {
+  // Reading it completes an interrupted save, so that no half of one is packed.
+  const { root } = await openStore(storePath);
+  const file = path.resolve(options.output);
+  if (file.startsWith(root + path.sep)) throw new CommandFailure(2, 'The archive would lie in the store itself, and be packed with it the next time; write it somewhere else.');
+  const { bytes, sha256, files } = await packStore(root);
+  await write(file, bytes);
+  const summary = { file, bytes: bytes.byteLength, sha256, files: files.length };
+  process.stdout.write(options.json === true ? `${JSON.stringify(summary)}\n` : `Wrote ${file}: ${summary.files} files, ${summary.bytes} bytes\nSHA-256 ${sha256}\n`);
+  return 0;
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(beside, bytes);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw new CommandFailure(1, `${file} cannot be written: ${error instanceof Error ? error.message : 'unknown cause'}`);
+  }
+}

@@ -139,9 +139,14 @@ describe('policies', () => {
     ['${content.body.getParameters().get("username")}', ['subject-from-request']],
     ['${user.name}', ['subject-not-written']],
     ['${a.b} of ${c}', []],
+    ['cn=${authentication.subject.id}', []],
     ['eve', []],
   ])('subject %s', (subjectAttr, codes) => {
     expect(check([called({ subjectAttr })], { Auth: [authenticates] }).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('a text around the subject needs it written too', () => {
+    expect(check([called({ subjectAttr: 'cn=${authentication.subject.id}' })], { Auth: [compareOnly] }).map(({ code }) => code)).toEqual(['subject-not-written']);
   });
 
   test('nothing is said about the subject while a repository authenticates', () => {

@@ -14,3 +14,9 @@ test.each([
   expect(message.body.contentType).toBe('text/html');
   expect(message.headers.all('content-type')).toEqual(['text/html']);
 });
+
+test.each(['', '${nothing}'])('a content type of “%s” stays as it was', (outputContentType) => {
+  const message = fakeMessage({ headers: { 'Content-Type': 'application/json' }, body: '{}' });
+  compileFilter(changeMessageExecutor, { type: 'ChangeMessageFilter', fields: { body: '[]', outputContentType } })(message);
+  expect(message.body.contentType).toBe('application/json');
+});

@@ -7,11 +7,13 @@ export const changeMessageExecutor: FilterExecutor = {
     const body = context.template('body');
     const type = context.template('outputContentType');
     const fixed = body.constant === undefined ? undefined : utf8(body.constant);
+    const fields = [context.read('body', ''), context.read('outputContentType')];
     return (message) => {
-      const contentType = type.text(message);
+      const given = type.text(message).trim();
+      const contentType = given === '' ? message.body.contentType : given;
       message.body = { bytes: fixed ?? utf8(body.text(message)), contentType };
-      message.headers.set('Content-Type', contentType);
-      message.trace?.decision({ outcome: 'pass', text: `The body is replaced by ${message.body.bytes.byteLength} bytes of ${contentType}`, fields: [context.read('body', ''), context.read('outputContentType')] });
+      if (contentType !== undefined) message.headers.set('Content-Type', contentType);
+      message.trace?.decision({ outcome: 'pass', text: `The body is replaced by ${message.body.bytes.byteLength} bytes of ${contentType ?? 'no stated type'}`, fields });
       return 'pass';
     };
   },

@@ -5,11 +5,10 @@ import type { Message } from '../message.ts';
 import { andThen, guarded } from './maybe.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { given, type RequestForm } from './request-form.ts';
-import { readsRequest, singleAttribute } from './subject-selector.ts';
+import { neededAttribute, readsRequest } from './subject-selector.ts';
 
 const SUBJECT = 'authentication.subject.id';
 const PASSWORD = 'authentication.subject.password';
-const READS_SUBJECT = /authentication\.subject\.id/;
 
 /** Gives the token's owner, or refuses. */
 export type OwnerCheck = (message: Message, form: RequestForm) => Maybe<{ readonly userName: string } | Refusal>;
@@ -44,10 +43,8 @@ function byPolicy(context: CompileContext): OwnerCheck {
   }
   const text = context.text('subjectAttr');
   const selector = context.template('subjectAttr');
-  const attribute = singleAttribute(text);
   const fromRequest = readsRequest(text);
-  // The typed name is published before the call, so it may be there without anybody having checked it.
-  const needs = fromRequest ? undefined : (attribute ?? (READS_SUBJECT.test(text) ? SUBJECT : undefined));
+  const needs = neededAttribute(text);
   const unwritten = needs !== undefined && policy.writes !== undefined && !policy.writes.has(needs);
   const advice = `No filter of policy ${policy.entity.key} writes ${needs ?? SUBJECT}; add an authentication filter or set the attribute`;
   if (unwritten) context.problem({ severity: 'warning', code: 'subject-not-written', field: 'subjectAttr', message: `${advice}.` });

@@ -1,5 +1,5 @@
 import type { CheckedFilter, FilterFinding, FilterInstance } from '../definition.ts';
-import { readsRequest, singleAttribute } from '../oauth2/subject-selector.ts';
+import { neededAttribute, readsRequest } from '../oauth2/subject-selector.ts';
 
 /** Who the token belongs to, when a policy authenticates (product decision 29). */
 function checkSubject({ entity, reader, attributesWritten }: CheckedFilter): readonly FilterFinding[] {
@@ -18,7 +18,7 @@ function checkSubject({ entity, reader, attributesWritten }: CheckedFilter): rea
     ];
   }
   const policy = reader.reference(entity.id, 'circuitPK');
-  const attribute = singleAttribute(text);
+  const attribute = neededAttribute(text);
   if (policy === null || policy === undefined || attribute === undefined) return [];
   const written = attributesWritten(policy);
   if (written === undefined || written.has(attribute)) return [];

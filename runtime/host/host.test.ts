@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -10,9 +10,9 @@ import { fixturePath } from '#runtime/testing/fixture-store.ts';
 import type { HostShell } from './host-context.ts';
 import { createHost, type Host } from './host.ts';
 
-const policyFile = 'Policies/OAuth 2.0/Access Token Service/Resource Owner Password Credentials.yaml';
-const filter = '/Policies/OAuth 2.0/Access Token Service/Resource Owner Password Credentials/Resource Owner Password Credentials';
-const user = '/Environment Configuration/Default User Store/sampleuser';
+const policyFile = 'Policies/Token Demo/Password Grant.yaml';
+const filter = '/Policies/Token Demo/Password Grant/Issue Token';
+const user = '/Environment Configuration/Default User Store/alice';
 
 let root: string;
 let dataFolder: string;
@@ -54,9 +54,9 @@ const textOnDisk = (): string => readFileSync(join(root, policyFile), 'utf8');
 
 beforeEach(() => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'policy-bench-host-')));
-  root = join(folder, 'apim-yaml');
+  root = join(folder, 'token-demo');
   dataFolder = join(folder, 'data');
-  cpSync(fixturePath('apim-yaml'), root, { recursive: true });
+  cpSync(fixturePath('example-ropc-store'), root, { recursive: true });
   host = start();
 });
 
@@ -75,24 +75,30 @@ test('says what it is, and refuses what it does not know', async () => {
   expect(await host.call('project.open', { projectId: '/etc', draft: 'ask' })).toMatchObject({ ok: false, error: { code: 'unknown-project' } });
 });
 
-test('opens, edits three tabs, undoes, redoes, saves exactly those lines', async () => {
-  const before = textOnDisk();
+test('opens the real store, edits three tabs, undoes, redoes, saves exactly those lines', async () => {
+  await host.close();
+  root = join(root, '../apim-yaml');
+  cpSync(fixturePath('apim-yaml'), root, { recursive: true });
+  host = start();
+  const file = 'Policies/OAuth 2.0/Access Token Service/Resource Owner Password Credentials.yaml';
+  const real = '/Policies/OAuth 2.0/Access Token Service/Resource Owner Password Credentials/Resource Owner Password Credentials';
+  const onDisk = (): string => readFileSync(join(root, file), 'utf8');
+  const before = onDisk();
   const { state } = await open();
-  expect(state).toMatchObject({ name: 'apim-yaml', version: '7.7', typesOrigin: 'store', unsaved: 0, canUndo: null, revision: expect.any(Number) });
-  await set('locationOfClientDetails', 'AuthorizationHeader');
-  await set('accessTokenExpiresInSecs', '900');
-  const edited = (await set('metricsMask', '0')).state;
+  expect(state).toMatchObject({ name: 'apim-yaml', version: '7.7', typesOrigin: 'store', unsaved: 0, canUndo: null, entities: 3499 });
+  await set('locationOfClientDetails', 'AuthorizationHeader', real);
+  await set('accessTokenExpiresInSecs', '900', real);
+  const edited = (await set('metricsMask', '0', real)).state;
   expect(edited).toMatchObject({ unsaved: 3, canUndo: 'Set metricsMask', canRedo: null });
   expect(edited.revision).toBeGreaterThan(state.revision);
   expect((await call('store.undo', {})).state).toMatchObject({ unsaved: 2, canRedo: 'Set metricsMask' });
   expect((await call('store.redo', {})).state.unsaved).toBe(3);
-  expect(textOnDisk()).toBe(before);
-  const saved = await call('store.save', { overwrite: false });
-  expect(saved).toMatchObject({ result: { outcome: 'saved', files: [policyFile] }, state: { unsaved: 0 } });
-  const [was, is] = [before.split('\n'), textOnDisk().split('\n')];
+  expect(onDisk()).toBe(before);
+  expect(await call('store.save', { overwrite: false })).toMatchObject({ result: { outcome: 'saved', files: [file] }, state: { unsaved: 0 } });
+  const [was, is] = [before.split('\n'), onDisk().split('\n')];
   expect(was.filter((line) => !is.includes(line))).toEqual(['    locationOfClientDetails: QueryString']);
   expect(is.filter((line) => !was.includes(line)).sort()).toEqual(['    accessTokenExpiresInSecs: 900', '    metricsMask: 0']);
-});
+}, 60_000);
 
 test('tells which entities changed, and of the tree only when rows do', async () => {
   await open();
@@ -117,7 +123,7 @@ test('takes one change of a review back', async () => {
   await set('locationOfClientDetails', 'AuthorizationHeader');
   await set('accessTokenExpiresInSecs', '900');
   await call('store.edit', { label: 'Remove user', commands: [{ kind: 'remove-entity', entity: user }] });
-  await call('store.edit', { label: 'Rename', commands: [{ kind: 'rename-entity', entity: '/Policies/OAuth 2.0/Access Token Service/SAML', fields: { name: 'Assertion' } }] });
+  await call('store.edit', { label: 'Rename', commands: [{ kind: 'rename-entity', entity: '/Policies/Token Demo/Password Grant/Log Issued', fields: { name: 'Log Token' } }] });
   for (let left = 4; left > 0; left -= 1) {
     const { review } = await call('store.review', {});
     expect(review.changes).toHaveLength(left);
@@ -135,12 +141,12 @@ test('writes secrets as the store keeps them, and shows them only on request', a
   expect(await call('store.revealSecret', { entity: user, field: 'password' })).toEqual({ value: 'nëw' });
   expect(await call('store.revealSecret', { entity: user, field: 'name' })).toEqual({ value: null });
   await call('store.save', { overwrite: false });
-  expect(readFileSync(join(root, 'Environment Configuration/Default User Store/sampleuser.yaml'), 'utf8')).toContain(`password: ${Buffer.from('nëw').toString('base64')}`);
+  expect(readFileSync(join(root, 'Environment Configuration/Default User Store/alice.yaml'), 'utf8')).toContain(`password: ${Buffer.from('nëw').toString('base64')}`);
 });
 
 test('refuses new secrets where the pass-phrase is unknown', async () => {
-  const file = join(root, 'System/Entity Store Configuration.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('aHR0cDsvL3d3dy52b3JkZWwuY29t', 'c29tZXRoaW5nIGVsc2U='));
+  mkdirSync(join(root, 'System'));
+  writeFileSync(join(root, 'System/Entity Store Configuration.yaml'), '---\ntype: ESConfiguration\nfields:\n  name: Entity Store Configuration\n  passphraseTest: c29tZXRoaW5nIGVsc2U=\n');
   await open();
   expect((await call('store.entity', { id: user })).entity?.secretsOpaque).toBe(true);
   await expect(set('password', 'new', user)).rejects.toMatchObject({ code: 'secrets-opaque' });
@@ -153,7 +159,7 @@ test('offers the draft of an earlier session, restored or discarded', async () =
   await set('accessTokenExpiresInSecs', '900');
   await host.close();
   host = start();
-  expect((await call('project.recent', {})).projects).toMatchObject([{ name: 'apim-yaml', state: 'draft', draft: { changes: 1 } }]);
+  expect((await call('project.recent', {})).projects).toMatchObject([{ name: 'token-demo', state: 'draft', draft: { changes: 1 } }]);
   expect(await open('ask')).toMatchObject({ draftOffered: { changes: 1 }, state: { unsaved: 0 } });
   expect(await open('restore')).toMatchObject({ draftOffered: null, state: { unsaved: 1 } });
   await call('store.discardAll', {});

@@ -32,6 +32,9 @@ export function scopesOf(registry: RegistryView, clientId: string): RegistryView
   return registry.applications.find((application) => application.credentials.some((credential) => credential.id === clientId))?.scopes ?? [];
 }
 
+/** The product's user for trying things out; better to begin with than an administrator. */
+const SAMPLE_USER = 'sampleuser';
+
 /** First request for a filter: the first path, client and user, and the scopes that the client gets by default. */
 export function firstDraft(target: TestTarget, registry: RegistryView): RequestDraft {
   const [path] = target.paths;
@@ -40,7 +43,7 @@ export function firstDraft(target: TestTarget, registry: RegistryView): RequestD
     path: path?.path ?? '',
     service: path?.service ?? '',
     client: { mode: clientId === '' ? 'custom' : 'registry', clientId, location: target.clientLocation },
-    username: target.users[0] ?? '',
+    username: target.users.find((user) => user === SAMPLE_USER) ?? target.users[0] ?? '',
     scopes: scopesOf(registry, clientId).filter((scope) => scope.default).map((scope) => scope.name),
     extra: [],
     password: '',

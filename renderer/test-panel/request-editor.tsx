@@ -90,6 +90,7 @@ function UserField({ target, draft }: Pick<Props, 'target' | 'draft'>): React.JS
           onInputChange={(_event, username) => changeDraft({ username })}
           filterOptions={(options) => options}
           renderInput={(params) => <TextField {...params} />}
+          sx={{ '& .MuiOutlinedInput-root.MuiInputBase-root': { padding: 0 }, '& .MuiInputBase-root .MuiAutocomplete-input': { padding: '4px 9px' } }}
         />
       )}
     </Labelled>

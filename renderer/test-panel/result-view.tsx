@@ -131,7 +131,7 @@ export function ResultView({ run, target }: { readonly run: Run; readonly target
           {kind}: {run.request.method} {run.request.path}
         </Quiet>
       )}
-      <Tabs value={view} onChange={(_event, value: View) => setView(value)} aria-label="Parts of the exchange" sx={{ px: 1.5, flex: 'none', minHeight: '1.75rem', '& .MuiTab-root': { minHeight: '1.75rem', px: 2 } }}>
+      <Tabs value={view} onChange={(_event, value: View) => setView(value)} aria-label="Parts of the exchange" sx={{ px: '14px', flex: 'none', minHeight: '1.75rem', '& .MuiTabs-list': { gap: '14px' }, '& .MuiTab-root': { minHeight: '1.75rem', px: 0 } }}>
         <Tab value="body" label="Body" />
         <Tab
           value="headers"

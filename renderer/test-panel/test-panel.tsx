@@ -115,12 +115,14 @@ export function TestPanel(): React.JSX.Element {
   const sendNow = (): void => void send(folds());
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      event.stopPropagation();
       void send((panel.current?.clientHeight ?? 0) < FOLD_BELOW);
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Before the controls: a closed list opens at Enter, whatever is held with it.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, []);
   const left = runs.find((run) => run.runId === pair?.[0]);
   const right = runs.find((run) => run.runId === pair?.[1]);

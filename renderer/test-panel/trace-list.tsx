@@ -13,8 +13,9 @@ const Scroller = styled('div')({
   minHeight: 0,
   overflow: 'auto',
   padding: '0 14px 12px',
-  '& .trace-detail': { opacity: 0.75 },
-  '& [role=treeitem]:hover .trace-detail, & [role=treeitem]:focus-within .trace-detail': { opacity: 1 },
+  // Over the end of a long name, so that names keep their room.
+  '& .trace-detail': { position: 'absolute', right: 58, opacity: 0, background: 'var(--bg-hover)' },
+  '& [role=treeitem]:hover .trace-detail, & [role=treeitem]:focus-within .trace-detail, & .trace-detail[aria-expanded=true]': { opacity: 1 },
 });
 
 /** How near to its end the list counts as following, in px. */

@@ -48,7 +48,7 @@ export class PolicyProgram {
     const known = this.#policies.get(entity.id);
     if (known !== undefined) return known;
     const { store, reader } = this.#deployed;
-    const policy = new CompiledPolicy(entity, attributesWritten(store, reader, entity));
+    const policy = new CompiledPolicy(entity, () => attributesWritten(store, reader, entity));
     this.#policies.set(entity.id, policy);
     const steps = this.#steps(entity);
     const stepOf = (id: string, field: string): Step | null => {
@@ -94,13 +94,18 @@ export class PolicyProgram {
 /** A policy ready to run. */
 export class CompiledPolicy implements CalledPolicy {
   readonly entity: Entity;
-  readonly writes: ReadonlySet<string> | undefined;
+  readonly #writes: () => ReadonlySet<string> | undefined;
   #start: Step | null = null;
   #fault: Step | null = null;
 
-  constructor(entity: Entity, writes: ReadonlySet<string> | undefined) {
+  constructor(entity: Entity, writes: () => ReadonlySet<string> | undefined) {
     this.entity = entity;
-    this.writes = writes;
+    this.#writes = writes;
+  }
+
+  /** Found out when asked for: only a filter that lets the policy authenticate does. */
+  get writes(): ReadonlySet<string> | undefined {
+    return this.#writes();
   }
 
   /** Sets first filter and fault handler, once all steps are compiled. */

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +14,8 @@ const children = new Set<ChildProcess>();
 const printed: string[] = [];
 let program = '';
 let store = '';
+/** A copy of the small store, for what needs no large one. */
+let small = '';
 let data = '';
 
 interface Ended {
@@ -46,13 +48,15 @@ function start(args: readonly string[], input = ''): { readonly child: ChildProc
 }
 
 const cli = (args: readonly string[], input?: string): Promise<Ended> => start(args, input).ended;
-const password = (args: readonly string[], input = 'changeme\n'): Promise<Ended> => cli(['test', store, '--client', client, '--username', 'sampleuser', '--password', '-', ...args], input);
+const password = (of: string, username: string, args: readonly string[], input: string): Promise<Ended> => cli(['test', of, '--client', client, '--username', username, '--password', '-', ...args], input);
 
 beforeAll(async () => {
   program = await bundleProgram('runtime/cli/main.ts', 'cli.cjs');
   store = join(await mkdtemp(join(tmpdir(), 'policy-bench-cli-')), 'apim-yaml');
   data = await mkdtemp(join(tmpdir(), 'policy-bench-data-'));
   await cp(fixturePath('apim-yaml'), store, { recursive: true });
+  small = join(await mkdtemp(join(tmpdir(), 'policy-bench-cli-')), 'small');
+  await cp(fixturePath('example-ropc-store'), small, { recursive: true });
 }, 120_000);
 
 afterEach(() => {
@@ -129,21 +133,21 @@ describe('run', () => {
   it('uses the registry of the store, or the one named', async () => {
     const registry = join(await mkdtemp(join(tmpdir(), 'policy-bench-registry-')), 'other.yaml');
     await writeFile(registry, 'applications:\n- name: Other\n  credentials:\n  - id: other\n    secret: ${env.OTHER_SECRET}\n');
-    const args = ['test', store, '--username', 'sampleuser', '--password', 'changeme', '--client', 'other:from-outside', '--json'];
+    const args = ['test', small, '--username', 'alice', '--password', 'example', '--client', 'other:from-outside', '--json'];
     expect((await cli([...args, '--registry', registry, '--env', 'OTHER_SECRET=from-outside'])).code).toBe(0);
     expect((await cli(args)).code).toBe(1);
-    await mkdir(join(store, '.policy-bench'));
-    await cp(registry, join(store, '.policy-bench/registry.yaml'));
+    await mkdir(join(small, '.policy-bench'));
+    await cp(registry, join(small, '.policy-bench/registry.yaml'));
     expect((await cli([...args, '--env', 'OTHER_SECRET=from-outside'])).code).toBe(0);
-    await writeFile(join(store, '.policy-bench/registry.yaml'), await readFile(registry, 'utf8').then((text) => text.replace('other', 'unlike')));
+    await writeFile(join(small, '.policy-bench/registry.yaml'), await readFile(registry, 'utf8').then((text) => text.replace('other', 'unlike')));
     expect((await cli([...args, '--env', 'OTHER_SECRET=from-outside'])).code).toBe(1);
-    await import('node:fs/promises').then(({ rm }) => rm(join(store, '.policy-bench'), { recursive: true }));
+    await rm(join(small, '.policy-bench'), { recursive: true });
   }, 90_000);
 });
 
 describe('test', () => {
   it('shows the answer and the trace in words, and reads the password from standard input', async () => {
-    const { code, out, err } = await password(['--scope', 'resource.READ resource.WRITE']);
+    const { code, out, err } = await password(store, 'sampleuser', ['--scope', 'resource.READ resource.WRITE'], 'changeme\n');
     expect(err).toBe('');
     expect(code).toBe(0);
     expect(out).toMatch(/^POST https:\/\/127\.0\.0\.1:\d+\/api\/oauth\/token\ngrant_type=password&username=sampleuser&password=•••• /);
@@ -154,18 +158,18 @@ describe('test', () => {
   }, 60_000);
 
   it('prints the run as JSON, and ends with 1 when no token came', async () => {
-    const { code, out } = await password(['--json'], 'a wrong one\n');
+    const { code, out } = await password(small, 'alice', ['--json'], 'a wrong one\n');
     expect(code).toBe(1);
     const { run, stores } = JSON.parse(out) as { run: { outcome: string; response: { status: number; body: string }; trace: object[] }; stores: object[] };
     expect(run).toMatchObject({ outcome: 'refused', response: { status: 400 } });
     expect(JSON.parse(run.response.body)).toMatchObject({ error: 'invalid_grant' });
     expect(run.trace.length).toBeGreaterThan(5);
-    expect(stores).toContainEqual({ name: 'OAuth Access Token Store', type: 'cassandra', mode: 'embedded' });
+    expect(stores).toContainEqual({ name: 'Token Demo Store', type: 'cache', mode: 'configured' });
   }, 60_000);
 
   it('knows the paths that lead to a password filter', async () => {
-    expect((await password(['--path', '/api/oauth/token', '--json'])).code).toBe(0);
-    const { code, err } = await password(['--path', '/api/oauth/revoke']);
+    expect((await password(small, 'alice', ['--path', '/api/oauth/token', '--json'], 'example')).code).toBe(0);
+    const { code, err } = await password(small, 'alice', ['--path', '/api/oauth/revoke'], 'example');
     expect(code).toBe(1);
     expect(err).toContain('The path /api/oauth/revoke leads to no password filter; these do: /api/oauth/token');
   }, 60_000);
@@ -244,5 +248,5 @@ afterAll(() => {
   const all = printed.join('\n');
   expect(all.length).toBeGreaterThan(1_000);
   for (const text of [secret, 'changeme', 'from-outside', 'a wrong one']) expect(all).not.toContain(text);
-  expect(existsSync(join(store, '.policy-bench'))).toBe(false);
+  for (const of of [store, small]) expect(existsSync(join(of, '.policy-bench'))).toBe(false);
 });

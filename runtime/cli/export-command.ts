@@ -1,8 +1,9 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packStore } from '../project/export-archive.ts';
+import { recoverSave } from '../project/save-files.ts';
 import { CommandFailure } from './command-failure.ts';
-import { openStore } from './opened-store.ts';
+import { storeRoot } from './opened-store.ts';
 
 /** Options of `export`. */
 export interface ExportOptions {
@@ -12,8 +13,9 @@ export interface ExportOptions {
 
 /** `export STORE -o FILE`: writes the deployable archive, whole or not at all. */
 export async function exportCommand(storePath: string, options: ExportOptions): Promise<number> {
-  // Reading it completes an interrupted save, so that no half of one is packed.
-  const { root } = await openStore(storePath);
+  const root = storeRoot(storePath);
+  // No half of an interrupted save may be packed.
+  await recoverSave(root);
   const file = path.resolve(options.output);
   if (file.startsWith(root + path.sep)) throw new CommandFailure(2, 'The archive would lie in the store itself, and be packed with it the next time; write it somewhere else.');
   const { bytes, sha256, files } = await packStore(root);

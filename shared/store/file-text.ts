@@ -1,8 +1,9 @@
 import { LineCounter, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { blockFields, keyOf, pairOf, parseStoreYaml } from './document.ts';
+import { blockFields } from './document.ts';
 import type { EntityType } from './entity-type.ts';
 import type { RawValue } from './entity.ts';
 import { writeScalar } from './write-scalar.ts';
+import { keyOf, parseStoreYaml } from './yaml-tree.ts';
 
 /** An edit that the store cannot make; the message says why. */
 export class EditRefused extends Error {}
@@ -20,6 +21,10 @@ function leafEnd(node: unknown): number {
 
 const startOf = (node: unknown): number => (isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? 0) : 0);
 const pairEnd = (pair: Pair): number => Math.max(leafEnd(pair.key), leafEnd(pair.value));
+
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  return map.items.find((pair) => keyOf(pair) === key);
+}
 
 /** Block and member name under which a field of a type stands. */
 function placeOfField(type: EntityType | undefined, field: string): { block: 'fields' | 'routing' | 'logging'; member: string } {
@@ -78,7 +83,10 @@ export class EntityText {
       const [start, end] = [range?.[0] ?? 0, range?.[1] ?? 0];
       const tail = style === 'BLOCK_LITERAL' || style === 'BLOCK_FOLDED' ? this.eol : '';
       const lead = this.text[start - 1] === ':' ? ' ' : '';
-      return this.text.slice(0, start) + lead + writeScalar(only, { kind, style, flow: holder.value.flow === true }) + tail + this.text.slice(end);
+      const flow = holder.value.flow === true;
+      // Quoting that the old value needed says nothing about the new one; quoting chosen by hand is kept.
+      const needed = this.text.slice(start, end) === writeScalar(String(pair.value.value), { kind, flow });
+      return this.text.slice(0, start) + lead + writeScalar(only, { kind, flow, ...(needed || style === undefined || style === null ? {} : { style }) }) + tail + this.text.slice(end);
     }
     if (holder.value.flow === true) throw new EditRefused('The fields are written on one line with braces; edit the file by hand.');
     const lines = this.lines(member, value, ' '.repeat(this.column(startOf(holder.value))), kind);

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import type { Cardinality, DefaultValue, EntityType, FieldKind, FieldType, TypeSet } from './entity-type.ts';
 import { builtInTypeData } from './built-in-types.ts';
+import { readYaml, type YamlTree } from './yaml-tree.ts';
 
 /** A type as its own file declares it, before inheritance. */
 export interface TypeDeclaration {
@@ -79,6 +79,12 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+function plainOf(tree: YamlTree): unknown {
+  if (tree.kind === 'scalar') return tree.text;
+  if (tree.kind === 'list') return tree.items.map(plainOf);
+  return Object.fromEntries(tree.entries.map(({ key, value }) => [key, plainOf(value)]));
+}
+
 function defaultsOf(value: unknown): DefaultValue[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown): DefaultValue[] => {
@@ -112,13 +118,14 @@ export function readTypeSet(files: ReadonlyMap<string, string>): { readonly type
   const sources = new Map<string, { name: string; source: Record<string, unknown> }>();
   const broken: string[] = [];
   for (const [path, content] of files) {
-    try {
-      const source = record(parse(content, { schema: 'failsafe', logLevel: 'silent' }));
-      const stem = path.replace(/\.yaml$/, '');
-      sources.set(stem, { name: text(source['name']) ?? stem.slice(stem.lastIndexOf('/') + 1), source });
-    } catch {
+    const tree = readYaml(content);
+    if (!('kind' in tree)) {
       broken.push(path);
+      continue;
     }
+    const source = record(plainOf(tree));
+    const stem = path.replace(/\.yaml$/, '');
+    sources.set(stem, { name: text(source['name']) ?? stem.slice(stem.lastIndexOf('/') + 1), source });
   }
   const declarations = [...sources].map(([stem, { name, source }]) =>
     declarationOf(source, name, sources.get(stem.slice(0, Math.max(0, stem.lastIndexOf('/'))))?.name),

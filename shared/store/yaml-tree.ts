@@ -1,0 +1,159 @@
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Pair } from 'yaml';
+
+/** A YAML text as far as a store needs it: every scalar as the text that stands there. */
+export type YamlTree =
+  | { readonly kind: 'scalar'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly YamlTree[] }
+  | { readonly kind: 'map'; readonly entries: readonly YamlEntry[] };
+
+/** One key of a map; `line` counts from 1. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly line: number;
+  readonly value: YamlTree;
+}
+
+const empty: YamlTree = { kind: 'scalar', text: '' };
+
+class Unusual extends Error {}
+const unusual = new Unusual();
+
+const keyLine = /^([A-Za-z_][\w.-]*):(?: (.*))?$/;
+const plainStart = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-[\d.])/;
+
+function scalarOf(text: string): YamlTree {
+  if (text === '[]') return { kind: 'list', items: [] };
+  if (text === '{}') return { kind: 'map', entries: [] };
+  if (/^"[^"\\]*"$/.test(text)) return { kind: 'scalar', text: text.slice(1, -1) };
+  if (/^'(?:[^']|'')*'$/.test(text)) return { kind: 'scalar', text: text.slice(1, -1).replaceAll("''", "'") };
+  if (!plainStart.test(text) || text.includes(': ') || text.includes(' #') || text.endsWith(':') || text.endsWith(' ')) throw unusual;
+  return { kind: 'scalar', text };
+}
+
+/** Reads block maps, block lists and scalars on one line; gives up on everything else. */
+class BlockReader {
+  private readonly lines: readonly string[];
+  private at: number;
+
+  constructor(lines: readonly string[], first: number) {
+    this.lines = lines;
+    this.at = first;
+  }
+
+  document(): YamlTree {
+    const tree = this.block(0);
+    if (this.at < this.lines.length) throw unusual;
+    return tree;
+  }
+
+  private indent(): number {
+    const line = this.lines[this.at];
+    return line === undefined ? -1 : line.length - line.trimStart().length;
+  }
+
+  private block(indent: number): YamlTree {
+    return this.lines[this.at]?.startsWith('- ', indent) === true ? this.list(indent) : this.map(indent, indent);
+  }
+
+  private list(indent: number): YamlTree {
+    const items: YamlTree[] = [];
+    while (this.indent() === indent && this.lines[this.at]?.startsWith('- ', indent) === true) {
+      const rest = this.lines[this.at]?.slice(indent + 2) ?? '';
+      if (keyLine.test(rest)) items.push(this.map(indent + 2, indent));
+      else {
+        items.push(scalarOf(rest));
+        this.at += 1;
+        if (this.indent() > indent) throw unusual;
+      }
+    }
+    return { kind: 'list', items };
+  }
+
+  /** `dash`: column of the dash before the first key, or that of the map where there is none. */
+  private map(indent: number, dash: number): YamlTree {
+    const entries: YamlEntry[] = [];
+    const keys = new Set<string>();
+    let first = dash !== indent;
+    while (first || this.indent() === indent) {
+      first = false;
+      const [, key, value] = keyLine.exec(this.lines[this.at]?.slice(indent) ?? '') ?? [];
+      if (key === undefined || keys.has(key)) throw unusual;
+      keys.add(key);
+      this.at += 1;
+      entries.push({ key, line: this.at, value: this.value(value, indent) });
+    }
+    return { kind: 'map', entries };
+  }
+
+  private value(text: string | undefined, indent: number): YamlTree {
+    if (text !== undefined && text !== '') {
+      const scalar = scalarOf(text);
+      if (this.indent() > indent) throw unusual;
+      return scalar;
+    }
+    if (text === '') throw unusual;
+    const below = this.indent();
+    if (below > indent) return this.block(below);
+    return below === indent && this.lines[this.at]?.startsWith('- ', indent) === true ? this.list(indent) : empty;
+  }
+}
+
+/**
+ * Tree of a text in the plain style in which stores are written; undefined for anything else, comments, anchors, escapes and
+ * scalars over several lines included, which is left to the full parser. It is there for speed: a store has thousands of files.
+ */
+export function readPlainYaml(text: string): YamlTree | undefined {
+  if (/[\t\ufeff\u0085\u2028\u2029]|[^\p{L}\p{M}\p{N}\p{P}\p{S} \r\n]/u.test(text) || !text.endsWith('\n')) return undefined;
+  const lines = text.slice(0, -1).split(text.includes('\r') ? '\r\n' : '\n');
+  if (text.includes('\r') && (!text.endsWith('\r\n') || lines.some((line) => /[\r\n]/.test(line)))) return undefined;
+  if (text.endsWith('\r\n')) lines[lines.length - 1] = (lines[lines.length - 1] ?? '').replace(/\r$/, '');
+  const first = lines[0] === '---' ? 1 : 0;
+  if (lines.length === first || lines.some((line) => line === '' || line.startsWith('...') || (line.startsWith('---') && line !== '---'))) return undefined;
+  try {
+    return new BlockReader(lines, first).document();
+  } catch (fault) {
+    if (fault instanceof Unusual) return undefined;
+    throw fault;
+  }
+}
+
+/** Parses with every scalar kept as the text that stands in the file: `007`, `yes` and `1.10` are not coerced. */
+export function parseStoreYaml(text: string, lines: LineCounter): Document.Parsed {
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', lineCounter: lines });
+}
+
+/** Text of a pair's key. */
+export function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : '';
+}
+
+function treeOf(node: unknown, lines: LineCounter): YamlTree {
+  if (isScalar(node)) return { kind: 'scalar', text: node.value === null ? '' : String(node.value) };
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => treeOf(item, lines)) };
+  if (!isMap(node)) return empty;
+  return {
+    kind: 'map',
+    entries: node.items.map((pair) => ({
+      key: keyOf(pair),
+      line: isScalar(pair.key) && pair.key.range ? lines.linePos(pair.key.range[0]).line : 1,
+      value: treeOf(pair.value, lines),
+    })),
+  };
+}
+
+/** Why a text is no YAML; `line` counts from 1. */
+export interface BrokenYaml {
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Tree of any YAML text, or why it is none. Keys may repeat. */
+export function readYaml(text: string): YamlTree | BrokenYaml {
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) return plain;
+  const lines = new LineCounter();
+  const document = parseStoreYaml(text, lines);
+  const error = document.errors[0];
+  if (error !== undefined) return { line: error.linePos?.[0].line ?? 1, reason: error.message.split('\n')[0] ?? 'not readable' };
+  return treeOf(document.contents, lines);
+}

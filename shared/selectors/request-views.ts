@@ -15,7 +15,8 @@ function bodyText(bytes: Uint8Array): string {
 const forms = new WeakMap<object, ReadonlyMap<string, string>>();
 
 function decoded(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
   try {
     return decodeURIComponent(spaced);
   } catch {

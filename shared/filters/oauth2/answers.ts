@@ -33,8 +33,13 @@ function xmlName(name: string): string {
   return /^[A-Za-z_]/.test(cleaned) ? cleaned : `_${cleaned}`;
 }
 
+/** Most members need no escape, and looking costs less than escaping. */
+function quoted(text: string): string {
+  return /^[\w .:/-]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
 function encode(members: AnswerMembers, format: AnswerFormat): string {
-  if (format === 'json') return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`;
+  if (format === 'json') return `{${members.map(([name, value]) => `${quoted(name)}:${typeof value === 'number' ? value : quoted(value)}`).join(',')}}`;
   if (format === 'urlencoded') return members.map(([name, value]) => `${formEncode(name)}=${formEncode(String(value))}`).join('&');
   const elements = members.map(([name, value]) => `<${xmlName(name)}>${xmlText(String(value))}</${xmlName(name)}>`);
   return `<?xml version="1.0" encoding="UTF-8"?><OAuth>${elements.join('')}</OAuth>`;

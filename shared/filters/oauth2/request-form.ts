@@ -49,7 +49,7 @@ export function readForm(message: Message, known: readonly string[]): RequestFor
   if (message.body.bytes.length > MAX_FORM_BYTES) return refusal('invalid_request', 'The form is larger than 1 MiB');
   const form = parseForm(latin1(message.body.bytes));
   if (form === undefined) return refusal('invalid_request', 'The form is not properly percent-encoded UTF-8');
-  const twice = known.find((name) => form.repeated.has(name));
+  const twice = form.repeated.size === 0 ? undefined : known.find((name) => form.repeated.has(name));
   return twice === undefined ? form : refusal('invalid_request', `Parameter ${twice} is sent more than once`, { form });
 }
 

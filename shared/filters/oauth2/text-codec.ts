@@ -2,8 +2,14 @@ const HEX = Array.from({ length: 256 }, (_, byte) => `%${byte.toString(16).padSt
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const CHUNK = 8192;
 
+/** Node's own bytes decode themselves, many times faster. */
+interface SelfDecoding {
+  readonly latin1Slice?: () => string;
+}
+
 /** One character per byte. */
-export function latin1(bytes: Uint8Array): string {
+export function latin1(bytes: Uint8Array & SelfDecoding): string {
+  if (bytes.latin1Slice !== undefined) return bytes.latin1Slice();
   if (bytes.length <= CHUNK) return String.fromCharCode(...bytes);
   let text = '';
   for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
@@ -12,14 +18,13 @@ export function latin1(bytes: Uint8Array): string {
 
 /** Reads a text of one character per byte as UTF-8; undefined when it is not. */
 export function utf8FromLatin1(text: string): string | undefined {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
   let escaped = '';
-  let plain = true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 127) plain = false;
     escaped += code > 127 || code === 37 ? (HEX[code] ?? '') : text[i];
   }
-  return plain ? text : decodePercent(escaped);
+  return decodePercent(escaped);
 }
 
 /** Percent-decodes strictly; undefined for bad escapes and bytes that are not UTF-8. */

@@ -10,9 +10,21 @@ function seconds(until: number, clock: Clock): number {
 
 /** `accesstoken` on the whiteboard: getters as selectors call them; token values stay secrets. */
 export class TokenAttribute implements HasMethods {
-  readonly [methods]: HasMethods[typeof methods];
+  readonly #record: AccessTokenRecord;
+  readonly #clock: Clock;
+  readonly #value: Secret | undefined;
+  readonly #refresh: { readonly record: RefreshTokenRecord; readonly value?: Secret } | undefined;
 
   constructor(record: AccessTokenRecord, clock: Clock, value?: Secret, refresh?: { readonly record: RefreshTokenRecord; readonly value?: Secret }) {
+    this.#record = record;
+    this.#clock = clock;
+    this.#value = value;
+    this.#refresh = refresh;
+  }
+
+  /** Made when a selector asks: most tokens are never looked at. */
+  get [methods](): HasMethods[typeof methods] {
+    const [record, clock, value, refresh] = [this.#record, this.#clock, this.#value, this.#refresh];
     const metadata = new Map(record.metadata);
     const extra: HasMethods = { [methods]: { get: (key) => metadata.get(String(key)) } };
     const refreshObject: HasMethods | undefined = refresh && {
@@ -23,7 +35,7 @@ export class TokenAttribute implements HasMethods {
         hasExpired: () => clock.now() >= refresh.record.expiresAt,
       },
     };
-    this[methods] = {
+    return {
       getValue: () => value,
       getExpiration: () => record.expiresAt,
       getExpiresIn: () => seconds(record.expiresAt, clock),
@@ -40,20 +52,35 @@ export class TokenAttribute implements HasMethods {
 
 /** `accesstoken.authn`: who the token was issued to, and for which request. */
 export function authenticationAttribute(userName: string, clientId: string, scopes: readonly string[]): HasMethods {
-  const request: HasMethods = {
-    [methods]: {
-      getScope: () => scopes.join(' '),
-      getClientId: () => clientId,
-      getState: () => undefined,
-      getRedirectUri: () => undefined,
-      getParameters: () => new Map([['client_id', clientId], ['scope', scopes.join(' ')]]),
+  const parameters = (): ReadonlyMap<string, string> => new Map([['client_id', clientId], ['scope', scopes.join(' ')]]);
+  return {
+    get [methods](): HasMethods[typeof methods] {
+      const request: HasMethods = {
+        [methods]: {
+          getScope: () => scopes.join(' '),
+          getClientId: () => clientId,
+          getState: () => undefined,
+          getRedirectUri: () => undefined,
+          getParameters: parameters,
+        },
+      };
+      return { getUserAuthentication: () => userName, getAuthorizationRequest: () => request };
     },
   };
-  return { [methods]: { getUserAuthentication: () => userName, getAuthorizationRequest: () => request } };
 }
+
+const clients = new WeakMap<ClientCredential, HasMethods>();
 
 /** `oauth.client.details`. */
 export function clientAttribute(credential: ClientCredential): HasMethods {
+  const known = clients.get(credential);
+  if (known !== undefined) return known;
+  const made = makeClientAttribute(credential);
+  clients.set(credential, made);
+  return made;
+}
+
+function makeClientAttribute(credential: ClientCredential): HasMethods {
   const { application } = credential;
   return {
     [methods]: {

@@ -42,6 +42,7 @@ function yamlTokens(line: string): readonly CodeToken[] {
     { kind: 'plain' as const, text: indent },
     { kind: 'key' as const, text: key },
     { kind: 'plain' as const, text: colon + space },
-    { kind: yamlNumber.test(value) ? ('num' as const) : /^['"]/.test(value) ? ('str' as const) : ('plain' as const), text: value + end },
+    { kind: yamlNumber.test(value) ? ('num' as const) : /^['"]/.test(value) ? ('str' as const) : ('plain' as const), text: value },
+    { kind: 'plain' as const, text: end },
   ].filter((part) => part.text !== '');
 }

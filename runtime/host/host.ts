@@ -86,7 +86,7 @@ class Composition {
       },
       options.requestedStore,
     );
-    this.ends.push(() => gateway.close(), () => registry.close(), async () => void (await this.projects.close()));
+    this.ends.push(async () => void (await this.projects.close()), () => gateway.close(), () => registry.close());
     this.handlers = {
       'app.info': () => ({ version: options.version, mode: options.mode, platform: process.platform }),
       'settings.get': ({ key }) => ({ value: settings.get(key) }),

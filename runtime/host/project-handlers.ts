@@ -97,7 +97,7 @@ export class Projects {
     const path = asApiErrors(() => findStoreRoot(this.pathOf(projectId)));
     await this.close();
     const opened = await asApiErrors(() => this.world.library.open(path, draft, (files) => this.world.outside(files)));
-    const session = this.world.become({ projectId, path, store: opened.project });
+    const session = this.world.become({ projectId: this.ids.idOf(path), path, store: opened.project });
     if (session === null) throw noStore();
     this.remember(session);
     const { offered, lost, changedMeanwhile } = opened;

@@ -10,7 +10,8 @@ import { openEntity } from '../app/session.ts';
 import { AddChild } from './add-child.tsx';
 import { useEntityForm } from './entity-form.tsx';
 import { IconOf } from './entity-icon.tsx';
-import { isNoReference, readable, textOf } from './field-text.ts';
+import { isNoReference, textOf } from './field-text.ts';
+import { kindInWords } from './kind-words.ts';
 
 type Child = EntityView['children'][number];
 
@@ -37,7 +38,7 @@ function Follows({ child, field, label }: { readonly child: Child; readonly fiel
 function mayRemove(view: EntityView, child: Child): string | undefined {
   const rule = view.childTypes?.find((item) => item.type === child.type);
   const same = view.children.filter((item) => item.type === child.type).length;
-  if (rule !== undefined && (rule.cardinality === '1' || (rule.cardinality === '+' && same < 2))) return `${readable(view.type)} needs one of this kind`;
+  if (rule !== undefined && (rule.cardinality === '1' || (rule.cardinality === '+' && same < 2))) return `${kindInWords(view.type)} needs one of this kind`;
   return undefined;
 }
 
@@ -48,9 +49,9 @@ function ContentsRow({ child, routed }: { readonly child: Child; readonly routed
     <div role="row" className="ee-table-row" data-edited={child.edited ? '' : undefined}>
       <div role="cell" className="ee-cell">
         <IconOf id={child.id} type={child.type} />
-        <button type="button" className="ee-link ee-ellipsis" title={child.name} onClick={() => void openEntity(child.id)}>{child.name || readable(child.type)}</button>
+        <button type="button" className="ee-link ee-ellipsis" title={child.name} onClick={() => void openEntity(child.id)}>{child.name || kindInWords(child.type)}</button>
       </div>
-      <div role="cell" className="ee-cell ee-quiet"><span className="ee-ellipsis" title={child.type}>{readable(child.type)}</span></div>
+      <div role="cell" className="ee-cell ee-quiet"><span className="ee-ellipsis" title={child.type}>{kindInWords(child.type)}</span></div>
       {routed && <div role="cell" className="ee-cell"><Follows child={child} field="successNode" label="On success" /></div>}
       {routed && <div role="cell" className="ee-cell"><Follows child={child} field="failureNode" label="On failure" /></div>}
       <div role="cell" className="ee-row-actions">
@@ -78,9 +79,9 @@ export function Contents() {
     <section className="ee-section" aria-label={routed ? 'Filters' : 'Contents'}>
       <div className="ee-legend-row">
         <h3 className="ee-legend">{routed ? 'Filters' : 'Contents'}</h3>
-        <span className="ee-provenance">{view.children.length}</span>
+        <span className="ee-provenance">{`${view.children.length} ${routed ? 'filter' : 'entr'}${routed ? (view.children.length === 1 ? '' : 's') : view.children.length === 1 ? 'y' : 'ies'}`}</span>
       </div>
-      <div role="table" aria-label={routed ? 'Filters' : 'Contents'} className="ee-table" style={{ '--columns': columns.map((_column, at) => (at === 0 ? 'minmax(0, 1.4fr)' : 'minmax(0, 1fr)')).join(' ') } as React.CSSProperties}>
+      <div role="table" aria-label={routed ? 'Filters' : 'Contents'} className="ee-table ee-contents" style={{ '--columns': columns.map((_column, at) => (at === 0 ? 'minmax(0, 1.4fr)' : 'minmax(0, 1fr)')).join(' ') } as React.CSSProperties}>
         <div role="row" className="ee-table-head">
           {columns.map((column) => <div key={column} role="columnheader" className="ee-cell">{column}</div>)}
           <div className="ee-row-actions">{types.length > 0 && <Button size="small" variant="text" startIcon={<Plus size={14} />} disabled={adding} onClick={() => setAdding(true)}>Add</Button>}</div>

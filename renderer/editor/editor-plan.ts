@@ -7,6 +7,7 @@ import { isFilterKind } from '#shared/filters/filter-kind.ts';
 import { filterDefinitions } from '#shared/filters/registry.ts';
 import { readable, textOf } from './field-text.ts';
 import { namesOf } from './form-rows.ts';
+import { fieldLabels, kindInWords } from './kind-words.ts';
 import { filterSpecs } from './filter-fields.ts';
 
 /** How an entity is edited: from its schema where there is one, else from its type alone. */
@@ -24,7 +25,7 @@ const LONGEST = Number.MAX_SAFE_INTEGER;
 
 /** Spec of a field of which only the type is known. */
 export function specFromType(view: FieldView): FieldSpec {
-  const common = { label: readable(view.name), help: '', ...(view.default === undefined ? {} : { default: textOf(view.default) }) };
+  const common = { label: fieldLabels[view.name] ?? readable(view.name), help: '', ...(view.default === undefined ? {} : { default: textOf(view.default) }) };
   const required = view.cardinality === '1' || view.cardinality === '+';
   if (view.kind === 'reference') return { ...common, kind: 'reference', refType: view.refType ?? 'Entity', required: false };
   if (view.kind === 'boolean') return { ...common, kind: 'flag' };
@@ -71,7 +72,7 @@ export function planEditor(view: EntityView): EditorPlan {
     shape[item.name] = (declared === undefined ? undefined : known?.schema.shape[item.name]) ?? schemaFromType(item, spec);
   }
   return {
-    purpose: known?.schema.purpose ?? readable(view.type),
+    purpose: known?.schema.purpose ?? kindInWords(view.type),
     advisory: known?.schema.advisory,
     help: known?.help,
     shape,

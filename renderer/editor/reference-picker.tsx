@@ -6,7 +6,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import type { Candidate } from '#shared/api/views.ts';
 import { api } from '../app/session.ts';
 import { IconOf } from './entity-icon.tsx';
-import { readable } from './field-text.ts';
+import { kindInWords } from './kind-words.ts';
 import { pickerRows, type PickerRow } from './picker-rows.ts';
 
 interface Props {
@@ -74,7 +74,7 @@ export function ReferencePicker({ refType, from, title, current, optional, searc
         <OutlinedInput autoFocus fullWidth value={query} placeholder="Search" startAdornment={<Search size={14} aria-hidden className="ee-icon" />} inputProps={{ 'aria-label': 'Search', role: 'combobox', 'aria-expanded': true, 'aria-controls': `${id}-list`, 'aria-activedescendant': index < 0 ? undefined : `${id}-${index}` }} onChange={(event) => { setQuery(event.target.value); setSelected(undefined); }} onKeyDown={onKeyDown} />
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={title} className="ee-picker-list">
           {fault !== undefined && <p className="ee-empty ee-text-error">{fault}</p>}
-          {candidates !== undefined && rows.length === 0 && <p className="ee-empty">{query === '' ? `This store has no ${readable(refType).toLowerCase()}.` : `Nothing here is called “${query}”.`}</p>}
+          {candidates !== undefined && rows.length === 0 && <p className="ee-empty">{query === '' ? `This store has no ${kindInWords(refType).toLowerCase()}.` : `Nothing here is called “${query}”.`}</p>}
           {rows.map((row, at) => (
             <div key={row.key} id={`${id}-${at}`} role="option" aria-selected={row === known} className="ee-picker-row" style={{ paddingLeft: 8 + row.depth * 16 }} onClick={() => (row.kind === 'folder' ? choose(row) : setSelected(row.key))} onDoubleClick={() => row.kind !== 'folder' && choose(row)}>
               {row.kind === 'folder' ? closed.has(row.key) ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden /> : <span className="ee-chevron-space" />}

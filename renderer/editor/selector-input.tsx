@@ -121,7 +121,7 @@ export function SelectorInput(props: SelectorInputProps) {
         error={props.invalid ?? false}
         multiline={props.multiline ?? false}
         autoFocus={props.autoFocus ?? false}
-        {...(props.multiline === true ? { minRows: 3, maxRows: 16 } : {})}
+        {...(props.multiline === true ? { minRows: 2, maxRows: 16 } : {})}
         className={`${props.mono === true ? 'ee-mono' : ''} ${props.className ?? ''}`}
         placeholder={props.placeholder}
         inputProps={{

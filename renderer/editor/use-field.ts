@@ -4,7 +4,7 @@ import type { FieldView, ProblemView } from '#shared/api/views.ts';
 import { isDeferred, type FieldSpec } from '#shared/entities/field-spec.ts';
 import { useSession, type PointedField } from '../app/session.ts';
 import { useEntityForm } from './entity-form.tsx';
-import { formKey, isOn, textOf } from './field-text.ts';
+import { formKey, isOn, provenanceOfText, textOf } from './field-text.ts';
 
 /** A field of the form as its row and control see it. */
 export interface FieldBinding {
@@ -53,6 +53,14 @@ function useUnused(spec: FieldSpec | undefined): string | undefined {
   return condition.is.some((wanted) => wanted === value || (/^(true|false|0|1)$/i.test(wanted) && isOn(wanted) === isOn(value))) ? undefined : condition.otherwise;
 }
 
+/** The view as it will be once the draft has what was typed, so that nothing waits for the host. */
+function asTyped(view: FieldView, value: string | string[]): FieldView {
+  if (JSON.stringify(value) === JSON.stringify(view.raw)) return view;
+  const text = textOf(value);
+  const atDefault = view.default !== undefined && JSON.stringify(value) === JSON.stringify(view.default);
+  return { ...view, edited: true, provenance: atDefault ? 'default' : (provenanceOfText(text) ?? 'set') };
+}
+
 /** Binds a field of the entity; undefined where the store's version of the type does not have it. */
 export function useField(name: string): FieldBinding | undefined {
   const { view: entity, plan, form, queue, faults, fields } = useEntityForm();
@@ -74,7 +82,7 @@ export function useField(name: string): FieldBinding | undefined {
     name,
     entity: entity.id,
     spec,
-    view,
+    view: asTyped(view, value),
     text: textOf(value),
     list: typeof value === 'string' ? (value === '' ? [] : [value]) : value,
     id,

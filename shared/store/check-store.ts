@@ -1,7 +1,7 @@
 import { problemCodes, type StoreProblemCode } from '../errors/problem-codes.ts';
 import type { FileContent } from './document.ts';
 import type { FieldKind, FieldType } from './entity-type.ts';
-import type { Entity, RawValue } from './entity.ts';
+import type { Entity, EntityId, RawValue } from './entity.ts';
 import { createFieldReader } from './field-reader.ts';
 import type { Problem } from './problem.ts';
 import type { StoreModel } from './store-model.ts';
@@ -75,14 +75,24 @@ function checkEntity(model: StoreModel, entity: Entity, read: ReturnType<typeof 
   return found;
 }
 
-/** Runs the store's own checks over all files and entities. */
-export function checkStore(model: StoreModel, contents: ReadonlyMap<string, FileContent>, brokenTypes: readonly string[]): readonly Problem[] {
+/** Problems of files that cannot be read, or not wholly. */
+export function checkFiles(contents: ReadonlyMap<string, FileContent>, brokenTypes: readonly string[]): readonly Problem[] {
   const found: Problem[] = brokenTypes.map((file) => problem('broken-type', { file, line: 1, message: `${file} is no valid YAML.`, fix: 'Correct the file and open the store again.' }));
   for (const [file, content] of contents) {
     if (content.broken !== undefined) found.push(problem('broken-yaml', { file, line: content.broken.line, message: `${file} cannot be read: ${content.broken.reason}.`, fix: 'Correct the file; what it holds is missing until then.' }));
     for (const { line, key } of content.duplicateKeys) found.push(problem('duplicate-key', { file, line, message: `The field ${key} is written twice; the later one counts.`, fix: 'Remove one of the two.' }));
   }
+  return found;
+}
+
+/** Problems of all entities; what `known` has is not looked for again, and what is found is added to it. */
+export function checkEntities(model: StoreModel, known: Map<EntityId, readonly Problem[]>): readonly Problem[] {
   const read = createFieldReader(model, () => undefined);
-  for (const entity of model.entities.entities.values()) found.push(...checkEntity(model, entity, read));
+  const found: Problem[] = [];
+  for (const entity of model.entities.entities.values()) {
+    let own = known.get(entity.id);
+    if (own === undefined) known.set(entity.id, (own = checkEntity(model, entity, read)));
+    if (own.length > 0) found.push(...own);
+  }
   return found;
 }

@@ -26,13 +26,12 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => keyOf(pair) === key);
 }
 
-/** Block and member name under which a field of a type stands. */
+/** Block and member name under which a field of a type stands: `routing` and `logging` for types with a filter's fields. */
 function placeOfField(type: EntityType | undefined, field: string): { block: 'fields' | 'routing' | 'logging'; member: string } {
-  if (type?.ancestry.includes('Filter') === true) {
-    for (const block of ['routing', 'logging'] as const) {
-      const member = blockFields[block].find(([, name]) => name === field)?.[0];
-      if (member !== undefined) return { block, member };
-    }
+  for (const block of ['routing', 'logging'] as const) {
+    const mark = block === 'routing' ? 'successNode' : 'logFatal';
+    const member = blockFields[block].find(([, name]) => name === field)?.[0];
+    if (member !== undefined && type?.fields.has(mark) === true) return { block, member };
   }
   return { block: 'fields', member: field };
 }

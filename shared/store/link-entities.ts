@@ -1,13 +1,15 @@
 import type { EntityType, TypeSet } from './entity-type.ts';
-import type { Entity, EntityId, EntityStore } from './entity.ts';
+import type { Entity, EntityId } from './entity.ts';
 import type { FileContent, RawEntity } from './document.ts';
 import { folderOf } from './file-layout.ts';
-import { LinkedEntities } from './linked-entities.ts';
+import { LinkedEntities, pathsOf } from './linked-entities.ts';
 
 /** Entities of all files put together. */
 export interface LinkedStore {
-  readonly store: EntityStore;
+  readonly store: LinkedEntities;
   readonly sources: ReadonlyMap<EntityId, { readonly file: string; readonly path: readonly number[] }>;
+  /** Entities of each file, parents before children. */
+  readonly byFile: ReadonlyMap<string, readonly EntityId[]>;
 }
 
 /** An entity while children are still being attached. */
@@ -31,6 +33,7 @@ function keyFor(raw: RawEntity, definition: EntityType | undefined, fallback: st
 class Linker {
   readonly entities = new Map<EntityId, GrowingEntity>();
   readonly sources = new Map<EntityId, { file: string; path: readonly number[] }>();
+  readonly byFile = new Map<string, EntityId[]>();
   readonly containers = new Map<string, GrowingEntity>();
   private readonly types: TypeSet;
 
@@ -59,6 +62,9 @@ class Linker {
     };
     this.entities.set(id, entity);
     this.sources.set(id, { file, path: raw.path });
+    const inFile = this.byFile.get(file);
+    if (inFile === undefined) this.byFile.set(file, [id]);
+    else inFile.push(id);
     parent?.children.push(id);
     for (const child of raw.children) this.add(child, file, entity, topFolder, child.type);
     return entity;
@@ -110,5 +116,30 @@ export function linkEntities(contents: ReadonlyMap<string, FileContent>, types: 
     const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
     linker.add(raw, file, linker.containerOf(folderOf(file)), topFolderOf(file), name);
   }
-  return { store: new LinkedEntities(linker.entities, types), sources: linker.sources };
+  return { store: new LinkedEntities(linker.entities, types, pathsOf(linker.entities)), sources: linker.sources, byFile: linker.byFile };
+}
+
+function parentsFirst(raw: RawEntity): RawEntity[] {
+  return [raw, ...raw.children.flatMap(parentsFirst)];
+}
+
+/**
+ * The store with changed files taken over, where they hold the same entities as before, so that only fields and lines differ;
+ * undefined otherwise: then all has to be linked again. It is there for speed: most edits change one field.
+ */
+export function relinkFiles(linked: LinkedStore, changed: ReadonlyMap<string, FileContent>): LinkedStore | undefined {
+  const renewed = new Map<EntityId, GrowingEntity>();
+  for (const [file, { entity }] of changed) {
+    const ids = linked.byFile.get(file) ?? [];
+    const raws = entity === undefined ? [] : parentsFirst(entity);
+    if (raws.length === 0 || raws.length !== ids.length) return undefined;
+    for (const [index, raw] of raws.entries()) {
+      const id = ids[index] ?? '';
+      const old = linked.store.linked.get(id);
+      if (old === undefined || old.type !== raw.type || linked.sources.get(id)?.path.join() !== raw.path.join()) return undefined;
+      if (keyFor(raw, old.definition, old.key) !== old.key) return undefined;
+      renewed.set(id, { ...old, fields: raw.fields, fieldLines: raw.fieldLines, place: { file, line: raw.line } });
+    }
+  }
+  return { ...linked, store: linked.store.with(renewed) };
 }

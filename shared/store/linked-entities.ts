@@ -2,25 +2,42 @@ import type { TypeSet } from './entity-type.ts';
 import type { Entity, EntityId, EntityStore } from './entity.ts';
 import type { GrowingEntity } from './link-entities.ts';
 
+/** Ids by YamlPK without types; several where entities of different types share a key. */
+export type EntityPaths = ReadonlyMap<string, readonly EntityId[]>;
+
+/** Index of entities by their YamlPK. */
+export function pathsOf(linked: ReadonlyMap<EntityId, GrowingEntity>): EntityPaths {
+  const paths = new Map<string, EntityId[]>();
+  for (const { pkPath, id } of linked.values()) {
+    const same = paths.get(pkPath);
+    if (same === undefined) paths.set(pkPath, [id]);
+    else same.push(id);
+  }
+  return paths;
+}
+
 /** Entities with look-up by YamlPK (format B4). */
 export class LinkedEntities implements EntityStore {
   readonly root: EntityId = '/';
   readonly types: TypeSet;
   readonly entities: ReadonlyMap<EntityId, Entity>;
-  private readonly linked: ReadonlyMap<EntityId, GrowingEntity>;
-  private readonly byPath = new Map<string, GrowingEntity[]>();
+  readonly linked: ReadonlyMap<EntityId, GrowingEntity>;
+  private readonly byPath: EntityPaths;
   private readonly byType = new Map<string, readonly Entity[]>();
   private incoming: Map<EntityId, { entity: EntityId; field: string }[]> | undefined;
 
-  constructor(linked: ReadonlyMap<EntityId, GrowingEntity>, types: TypeSet) {
+  constructor(linked: ReadonlyMap<EntityId, GrowingEntity>, types: TypeSet, byPath: EntityPaths) {
     this.linked = linked;
     this.entities = linked;
     this.types = types;
-    for (const entity of linked.values()) {
-      const same = this.byPath.get(entity.pkPath);
-      if (same === undefined) this.byPath.set(entity.pkPath, [entity]);
-      else same.push(entity);
-    }
+    this.byPath = byPath;
+  }
+
+  /** The same entities, with some renewed: ids, keys, types and places in the tree must be the same. */
+  with(renewed: ReadonlyMap<EntityId, GrowingEntity>): LinkedEntities {
+    const linked = new Map(this.linked);
+    for (const [id, entity] of renewed) linked.set(id, entity);
+    return new LinkedEntities(linked, this.types, this.byPath);
   }
 
   get(id: EntityId): Entity | undefined {
@@ -44,10 +61,14 @@ export class LinkedEntities implements EntityStore {
     return this.lookUp(`${base}/${rest}`);
   }
 
+  private at(path: string): Entity[] {
+    return (this.byPath.get(path) ?? []).flatMap((id) => this.linked.get(id) ?? []);
+  }
+
   private lookUp(path: string): Entity | undefined {
-    const plain = this.byPath.get(path)?.[0];
+    const [plain] = this.at(path);
     if (plain !== undefined || !path.includes('/(')) return plain;
-    const untyped = this.byPath.get(path.replace(/\/\(\w+\)/g, '/')) ?? [];
+    const untyped = this.at(path.replace(/\/\(\w+\)/g, '/'));
     const type = /\/\((\w+)\)(?!.*\/\(\w+\))/.exec(path)?.[1];
     return untyped.find((entity) => type !== undefined && this.types.isA(entity.type, type)) ?? untyped[0];
   }
@@ -86,7 +107,7 @@ export class LinkedEntities implements EntityStore {
   referenceTo(target: EntityId): string {
     const entity = this.linked.get(target);
     if (entity === undefined) return '/null';
-    if (this.byPath.get(entity.pkPath)?.[0] === entity) return entity.pkPath;
+    if (this.byPath.get(entity.pkPath)?.[0] === target) return entity.pkPath;
     const start = entity.pkPath.length - entity.key.length;
     return `${entity.pkPath.slice(0, start)}(${entity.type})${entity.key}`;
   }

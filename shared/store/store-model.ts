@@ -3,10 +3,10 @@ import type { EntityStore, EntityId } from './entity.ts';
 import type { Problem } from './problem.ts';
 import { readEntityFile, type FileContent } from './document.ts';
 import { isEntityFile } from './file-layout.ts';
-import { linkEntities, type LinkedStore } from './link-entities.ts';
+import { linkEntities, relinkFiles, type LinkedStore } from './link-entities.ts';
 import { readValues, type Values } from './placeholders.ts';
 import { builtInTypes, readTypeSet } from './type-set.ts';
-import { checkStore } from './check-store.ts';
+import { checkEntities, checkFiles } from './check-store.ts';
 
 /** Where an entity's text is: its file and the indexes in `children` down to it. */
 export interface EntitySource {
@@ -25,6 +25,8 @@ export class StoreModel {
   readonly types: TypeSet;
   private linked: LinkedStore | undefined;
   private foundProblems: readonly Problem[] | undefined;
+  /** What was found at each entity; kept over edits that cannot change it. */
+  private problemsOf = new Map<EntityId, readonly Problem[]>();
   private readValue: Values | undefined;
 
   private constructor(files: ReadonlyMap<string, string>, types: TypeSet, brokenTypes: readonly string[]) {
@@ -53,7 +55,7 @@ export class StoreModel {
 
   /** Everything the store's own checks found, in file order. */
   get problems(): readonly Problem[] {
-    this.foundProblems ??= checkStore(this, this.contents, this.brokenTypes);
+    this.foundProblems ??= [...checkFiles(this.contents, this.brokenTypes), ...checkEntities(this, this.problemsOf)];
     return this.foundProblems;
   }
 
@@ -90,20 +92,35 @@ export class StoreModel {
 
   /** Takes over changed texts (null: the file is gone) and reads only those files again. */
   update(changed: ReadonlyMap<string, string | null>): void {
+    const read = new Map<string, FileContent>();
+    let sameEntities = true;
     for (const [file, text] of changed) {
       if (text === null) this.texts.delete(file);
       else this.texts.set(file, text);
       if (file === 'values.yaml') this.readValue = undefined;
-      if (!isEntityFile(file)) continue;
+      if (!isEntityFile(file)) {
+        // Placeholders anywhere may read it.
+        this.problemsOf = new Map();
+        continue;
+      }
+      sameEntities &&= text !== null && this.contents.has(file);
       if (text === null) this.contents.delete(file);
-      else this.contents.set(file, readEntityFile(text));
+      else read.set(file, readEntityFile(text));
     }
-    this.linked = undefined;
+    for (const [file, content] of read) this.contents.set(file, content);
     this.foundProblems = undefined;
+    if (this.linked === undefined) return;
+    const relinked = sameEntities ? relinkFiles(this.linked, read) : undefined;
+    if (relinked === undefined) this.problemsOf = new Map();
+    else for (const file of read.keys()) for (const id of relinked.byFile.get(file) ?? []) this.problemsOf.delete(id);
+    this.linked = relinked;
   }
 
   private link(): LinkedStore {
-    this.linked ??= linkEntities(this.contents, this.types);
+    if (this.linked === undefined) {
+      this.problemsOf = new Map();
+      this.linked = linkEntities(this.contents, this.types);
+    }
     return this.linked;
   }
 }

@@ -89,15 +89,18 @@ function Content({ view, run, revealed }: { readonly view: View; readonly run: R
 }
 
 function Actions({ view, run, revealed }: { readonly view: View; readonly run: Run; readonly revealed: Revealed | null }): React.JSX.Element {
+  const holdsSecrets = run.tokens.access || run.tokens.refresh || view === 'request' || view === 'curl';
   const eye = revealed === null ? 'Reveal secrets of this run' : 'Mask secrets';
   const copy = revealed === null ? 'Copy, secrets masked' : 'Copy, secrets in clear';
   return (
     <>
-      <Tooltip title={eye}>
-        <IconButton size="small" aria-label={eye} aria-pressed={revealed !== null} onClick={() => void reveal(revealed === null ? run.runId : null)}>
-          {revealed === null ? <Eye size={16} strokeWidth={1.75} /> : <EyeOff size={16} strokeWidth={1.75} />}
-        </IconButton>
-      </Tooltip>
+      {holdsSecrets && (
+        <Tooltip title={eye}>
+          <IconButton size="small" aria-label={eye} aria-pressed={revealed !== null} onClick={() => void reveal(revealed === null ? run.runId : null)}>
+            {revealed === null ? <Eye size={16} strokeWidth={1.75} /> : <EyeOff size={16} strokeWidth={1.75} />}
+          </IconButton>
+        </Tooltip>
+      )}
       <Tooltip title={copy}>
         <IconButton size="small" aria-label={copy} onClick={() => void copyText(textOf(view, run, revealed))}>
           <Copy size={16} strokeWidth={1.75} />

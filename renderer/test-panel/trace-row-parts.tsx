@@ -11,7 +11,7 @@ export const TraceRowFrame = styled('div', { shouldForwardProp: (name) => name !
   backgroundRepeat: 'no-repeat',
   outline: 'none',
   cursor: 'default',
-  '&:hover > :first-of-type': { background: 'var(--bg-hover)' },
+  '&:hover > .step': { background: 'var(--bg-hover)' },
   '&:focus-visible > :first-of-type': { outline: '2px solid var(--focus)', outlineOffset: -2, borderRadius: 4 },
 }));
 
@@ -19,7 +19,7 @@ export const TraceRowFrame = styled('div', { shouldForwardProp: (name) => name !
 export const StepLine = styled('div')({ position: 'relative', display: 'flex', alignItems: 'center', gap: 6, minHeight: 24, borderRadius: 4, minWidth: 0, '& svg': { flexShrink: 0 } });
 
 /** Everything of a decision; its icon stands where the chevron of a step stands. */
-export const DecisionBlock = styled('div')({ display: 'grid', gridTemplateColumns: '14px minmax(0, 1fr) auto', columnGap: 6, padding: '3px 0 2px', borderRadius: 4, alignItems: 'start', letterSpacing: '-0.014em', '& svg': { flexShrink: 0 } });
+export const DecisionBlock = styled('div')({ display: 'grid', gridTemplateColumns: '14px minmax(0, 1fr) auto', columnGap: 5, padding: '3px 0 2px', borderRadius: 4, alignItems: 'start', letterSpacing: '-0.018em', '& svg': { flexShrink: 0 } });
 
 export const Name = styled('span')({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
 

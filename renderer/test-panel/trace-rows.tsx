@@ -33,7 +33,7 @@ export function StepRow({ step, expanded, detail, current, onToggle, onDetail }:
   const attributes = `${step.changed.length} changed message attributes at ${step.name}`;
   return (
     <>
-      <StepLine>
+      <StepLine className="step">
         <span onClick={onToggle} style={{ width: 14, display: 'flex', visibility: expanded === undefined ? 'hidden' : 'visible' }} aria-hidden>
           <Chevron {...ICON} color="var(--text-3)" />
         </span>

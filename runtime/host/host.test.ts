@@ -240,6 +240,16 @@ test('uses the shell’s dialogs and key ring in the desktop application', async
   expect(asked).toEqual(['pickFolder', 'pickSave', 'secret.encrypt', 'secret.decrypt']);
 });
 
+test('exports beside the store where there is no dialog, never over a file', async () => {
+  await open();
+  const first = await call('project.export', {});
+  const second = await call('project.export', {});
+  expect(first.written?.displayPath).toBe(join(root, '../token-demo.tar.gz'));
+  expect(second.written?.displayPath).toBe(join(root, '../token-demo-2.tar.gz'));
+  expect(second.written?.sha256).toBe(first.written?.sha256);
+  expect(existsSync(join(root, '../token-demo-2.tar.gz'))).toBe(true);
+});
+
 test('keeps settings, and lists folders in browser mode only below the start', async () => {
   await call('settings.set', { key: 'theme', value: '"dark"' });
   await host.close();

@@ -89,19 +89,23 @@ export class StoreSession implements HostProject {
     const { entities, tree } = this.tracker.look(this.edited());
     const { state } = this;
     this.events.changed(state, entities, tree, true);
-    clearTimeout(this.recount);
-    this.recount = setTimeout(() => this.countAgain(), recountMs);
+    this.countLater();
     return state;
   }
 
   /** Problems that only running finds are different now. */
   problemsChanged(): void {
     this.cached = undefined;
-    this.countAgain();
+    this.countLater();
   }
 
   close(): void {
     clearTimeout(this.recount);
+  }
+
+  private countLater(): void {
+    clearTimeout(this.recount);
+    this.recount = setTimeout(() => this.countAgain(), recountMs);
   }
 
   private countAgain(): void {

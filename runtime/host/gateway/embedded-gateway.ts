@@ -43,6 +43,9 @@ interface Running {
 
 const stopped: GatewayStatus = { state: 'stopped', url: null, servesDraft: false, revision: 0, services: [], stores: [], problems: [] };
 
+/** Milliseconds after which a deployment is shown to be under way; most are faster, and would only flicker. */
+const SLOW_DEPLOY_MS = 250;
+
 /** Text files added to the draft in the gateway's copy only. */
 export type AddedFiles = ReadonlyMap<string, string>;
 
@@ -151,8 +154,8 @@ export class EmbeddedGateway {
     }
     if (running === undefined) return this.#start(project, options, key);
     const files = this.#files(project);
-    this.#show({ ...this.#status, state: 'deploying' });
-    running.report = await running.link.deploy({ revision: project.revision, changed: changesBetween(running.sent, files), options });
+    const slow = setTimeout(() => this.#show({ ...this.#status, state: 'deploying' }), SLOW_DEPLOY_MS);
+    running.report = await running.link.deploy({ revision: project.revision, changed: changesBetween(running.sent, files), options }).finally(() => clearTimeout(slow));
     running.sent = files;
     running.key = key;
     this.#showServing(project, running.report);

@@ -4,7 +4,7 @@ import { FakeClock, SeededRandom, fakeAuthenticator } from '../ports/fakes.ts';
 import type { ClientRegistry } from '../ports/client-registry.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { Authenticator } from '../ports/authenticator.ts';
-import type { Maybe } from '../ports/token-store.ts';
+import type { Maybe, TokenStore } from '../ports/token-store.ts';
 import { createFieldReader } from '../store/field-reader.ts';
 import type { Entity, EntityStore, FieldReader } from '../store/entity.ts';
 import { StoreModel } from '../store/store-model.ts';
@@ -12,11 +12,12 @@ import { CompileError, type CalledPolicy, type CompileContext, type CompiledFilt
 import type { FieldRead } from '../trace/event.ts';
 import { fieldLabel } from './field-words.ts';
 import { MessageHeaders } from './header-list.ts';
-import { utf8 } from './oauth2/text-codec.ts';
+import { latin1, utf8 } from './oauth2/text-codec.ts';
 import type { StepTrace } from './message.ts';
 import { WhiteboardMessage } from './whiteboard-message.ts';
 
-type Texts = Readonly<Record<string, string | undefined>>;
+/** Texts by name; undefined ones are left out. */
+export type Texts = Readonly<Record<string, string | undefined>>;
 
 /** A policy `P` with one filter `F`, read with the built-in types. `children` are rows, each with its type. */
 export interface FakeFilter {
@@ -47,6 +48,9 @@ interface World {
   readonly users?: Readonly<Record<string, string>>;
   readonly authenticator?: Authenticator;
   readonly env?: Readonly<Record<string, string>>;
+  readonly clock?: FakeClock;
+  readonly registry?: ClientRegistry;
+  readonly tokens?: TokenStore;
   /** Policies by their names; the store gets an empty one of each name. */
   readonly policies?: Readonly<Record<string, FakePolicy | undefined>>;
 }
@@ -60,7 +64,7 @@ class FakeCompileContext implements CompileContext {
   readonly entity: Entity;
   readonly store: EntityStore;
   readonly reader: FieldReader;
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly random = new SeededRandom();
   readonly #world: World;
 
@@ -69,12 +73,16 @@ class FakeCompileContext implements CompileContext {
     this.reader = createFieldReader(model);
     this.entity = this.store.get('/Policies/P/F') ?? none('filter');
     this.#world = world;
+    this.clock = world.clock ?? new FakeClock();
   }
 
-  get registry(): ClientRegistry { return none('client registry'); }
+  get registry(): ClientRegistry { return this.#world.registry ?? none('client registry'); }
   get http(): HttpClient { return none('HTTP client'); }
-  tokenStore(): TokenStoreHandle { return none('token store'); }
   problem(): void { none('place for problems'); }
+
+  tokenStore(field: string): TokenStoreHandle {
+    return { name: this.text(field), type: 'cache', mode: 'configured', store: this.#world.tokens ?? none('token store') };
+  }
 
   text(field: string, entity: Entity = this.entity): string {
     const raw = this.reader.text(entity.id, field) ?? '';
@@ -157,4 +165,25 @@ export function fakeMessage(request: { readonly method?: string; readonly path?:
 /** Texts of the decisions of a traced message. */
 export function decisionsOf(message: WhiteboardMessage): readonly string[] {
   return message.trace instanceof KeptTrace ? message.trace.decisions.map(({ text }) => text) : [];
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function base64(text: string): string {
+  const bits = Array.from(utf8(text), (byte) => byte.toString(2).padStart(8, '0')).join('');
+  const digits = (bits.match(/.{1,6}/g) ?? []).map((six) => BASE64.charAt(Number.parseInt(six.padEnd(6, '0'), 2))).join('');
+  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
+}
+
+/** A form with the client's credentials (`id:secret`, none when empty) in the Authorization header, for {@link fakeMessage}. */
+export function formRequest(client: string, body: Texts, headers: Readonly<Record<string, string>> = {}): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  const basic: Readonly<Record<string, string>> = client === '' ? {} : { Authorization: `Basic ${base64(client)}` };
+  const pairs = Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]));
+  return { headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...basic, ...headers }, body: pairs.join('&') };
+}
+
+/** Members of a JSON body; none when it is empty. */
+export function bodyOf(message: WhiteboardMessage): Readonly<Record<string, unknown>> {
+  const text = latin1(message.body.bytes);
+  return text === '' ? {} : (JSON.parse(text) as Readonly<Record<string, unknown>>);
 }

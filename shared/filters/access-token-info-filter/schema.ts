@@ -1,6 +1,8 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
 import { field } from '../../entities/field-spec.ts';
-import { informationTable, monitoringFields, storeFields } from '../oauth2/fields.ts';
+import { storeFields } from '../oauth2/fields.ts';
+import { monitoringFields } from '../oauth2/monitoring-fields.ts';
+import { informationTable } from '../oauth2/property-tables.ts';
 
 const ASKED = 'How it is asked';
 

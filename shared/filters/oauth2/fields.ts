@@ -1,9 +1,7 @@
 import { field } from '../../entities/field-spec.ts';
-import type { ChildTable } from '../../entities/entity-schema.ts';
 
 const WHO = 'Who can get a token';
 const WORTH = 'What a token is worth';
-const MEASURED = 'What is measured';
 const MAX_SECONDS = 2_147_483_647;
 const MAX_LENGTH = 1024;
 
@@ -248,79 +246,3 @@ export const scopeFields = {
     effect: 'Granted scopes are read from {after} instead of {before}.',
   }),
 };
-
-/** `ServiceContextFilter`: the Monitoring tab. */
-export const monitoringFields = {
-  metricsMask: field({
-    kind: 'mask',
-    mask: 3,
-    on: '3',
-    off: '0',
-    label: 'Enable monitoring',
-    default: '3',
-    help: 'Counts messages of this service and of its clients.',
-    topic: MEASURED,
-    effect: 'Monitoring changes from {before} to {after}.',
-  }),
-  clientAttributeName: field({
-    kind: 'text',
-    mono: true,
-    attributeName: true,
-    required: true,
-    label: 'Which attribute is used to identify the client',
-    default: 'authentication.subject.id',
-    help: 'Name of the attribute by which messages are grouped in the Clients view.',
-    topic: MEASURED,
-    effect: 'Clients are told apart by {after} instead of {before}.',
-  }),
-  compositeContext: field({
-    kind: 'flag',
-    label: 'Composite Context',
-    default: '0',
-    help: 'Covers several service contexts: passes only if all of them pass, and is measured beside each.',
-    topic: MEASURED,
-    effect: 'Composite context changes from {before} to {after}.',
-  }),
-  serviceName: field({
-    kind: 'text',
-    label: 'Service name',
-    default: '',
-    help: 'Name under which the service is counted; empty means the filter’s name.',
-    topic: MEASURED,
-    effect: 'Counted as {after} instead of {before}.',
-  }),
-};
-
-/** The outbound switch of filters that create tokens. */
-export const outboundFields = {
-  recordOutboundTxns: field({
-    kind: 'flag',
-    label: 'Record Outbound Transactions',
-    default: 'true',
-    help: 'Overrides the path, the port and the Traffic Monitor setting.',
-    topic: MEASURED,
-    effect: 'Recording outbound transactions changes from {before} to {after}.',
-  }),
-};
-
-const propertyColumns = {
-  name: field({ kind: 'text', required: true, label: 'Name', help: 'Name of the property.' }),
-  value: field({ kind: 'text', mono: true, label: 'Value', help: 'Text; selectors are evaluated when the token is issued.' }),
-};
-
-/** Metadata stored with a token. */
-export const metadataTable: Readonly<Record<string, ChildTable>> = {
-  Property: {
-    type: 'Property',
-    label: 'Store additional meta data with the access token',
-    help: 'Kept with the token, never in the token answer; token information can return it.',
-    columns: propertyColumns,
-    topic: WORTH,
-  },
-};
-
-/** Additional members of a token information answer. */
-export const informationTable: Readonly<Record<string, ChildTable>> = {
-  Property: { type: 'Property', label: 'Return additional values', help: 'Members added to the answer; selectors see the token as accesstoken.', columns: propertyColumns, topic: WORTH },
-};
-

@@ -1,5 +1,7 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
-import { clientFields, metadataTable, monitoringFields, outboundFields, refreshedTokenFields, storeFields } from '../oauth2/fields.ts';
+import { clientFields, refreshedTokenFields, storeFields } from '../oauth2/fields.ts';
+import { monitoringFields, outboundFields } from '../oauth2/monitoring-fields.ts';
+import { metadataTable } from '../oauth2/property-tables.ts';
 
 /** Refresh Access Token: a new access token for a refresh token (RFC 6749 §6). */
 export const refreshSchema = defineEntity({

@@ -1,5 +1,7 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
-import { clientFields, metadataTable, monitoringFields, outboundFields, ownerFields, scopeFields, storeFields, tokenFields } from '../oauth2/fields.ts';
+import { clientFields, ownerFields, scopeFields, storeFields, tokenFields } from '../oauth2/fields.ts';
+import { monitoringFields, outboundFields } from '../oauth2/monitoring-fields.ts';
+import { metadataTable } from '../oauth2/property-tables.ts';
 
 /** Resource Owner Credentials: a token for a user's name and password (RFC 6749 §4.3). */
 export const resourceOwnerSchema = defineEntity({

@@ -1,5 +1,6 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
-import { clientFields, monitoringFields, storeFields } from '../oauth2/fields.ts';
+import { clientFields, storeFields } from '../oauth2/fields.ts';
+import { monitoringFields } from '../oauth2/monitoring-fields.ts';
 
 /** Revoke a Token (RFC 7009). */
 export const revokeSchema = defineEntity({

@@ -1,6 +1,7 @@
 import { defineEntity } from '../../entities/entity-schema.ts';
 import { field } from '../../entities/field-spec.ts';
-import { monitoringFields, storeFields } from '../oauth2/fields.ts';
+import { storeFields } from '../oauth2/fields.ts';
+import { monitoringFields } from '../oauth2/monitoring-fields.ts';
 
 const WHO = 'Who gets in';
 

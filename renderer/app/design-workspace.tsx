@@ -20,11 +20,11 @@ function SizedPanel({ pane, start, ...props }: PanelProps & { readonly pane: key
 
 function Testing(): React.JSX.Element {
   return (
-    <aside className={css.test} data-pane aria-label="Test">
+    <div className={css.test} data-pane>
       <Suspense fallback={null}>
         <TestPanel />
       </Suspense>
-    </aside>
+    </div>
   );
 }
 
@@ -37,7 +37,7 @@ export function DesignWorkspace(): React.JSX.Element {
   const layout = layoutOf({ width, treeFolded, testPanel });
   const treeOpen = layout.tree === 'open';
   return (
-    <div className={css.design}>
+    <main className={css.design}>
       {!treeOpen && <TreeStrip />}
       <Group orientation="horizontal" className={css.group}>
         {treeOpen && (
@@ -92,6 +92,6 @@ export function DesignWorkspace(): React.JSX.Element {
           </Group>
         </Panel>
       </Group>
-    </div>
+    </main>
   );
 }

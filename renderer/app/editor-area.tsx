@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Button } from '@mui/material';
 import { EmptyState } from '../controls/empty-state.tsx';
-import { EditorTabs } from './editor-tabs.tsx';
+import { EditorTabs, tabElementId } from './editor-tabs.tsx';
 import { runCommand } from './commands.ts';
 import { useSession, type EditorTab } from './session.ts';
 import css from './editor-area.module.css';
@@ -19,7 +19,7 @@ function TabContent({ tab }: { readonly tab: EditorTab }): React.JSX.Element {
 export function EditorArea(): React.JSX.Element {
   const active = useSession((session) => session.tabs.find((tab) => tab.key === session.activeTab));
   return (
-    <main className={css.area} data-pane aria-label="Editors">
+    <section className={css.area} data-pane aria-label="Editors">
       <EditorTabs />
       {active === undefined ? (
         <EmptyState action={<Button onClick={() => runCommand('quick-open')}>Go to policy or field</Button>}>Choose a policy, a filter or a setting in the tree to edit it here.</EmptyState>
@@ -28,7 +28,7 @@ export function EditorArea(): React.JSX.Element {
           className={css.content}
           role="tabpanel"
           id="editor-content"
-          aria-labelledby={`editor-tab-${active.key}`}
+          aria-labelledby={tabElementId(active.key)}
           data-active-editor
           data-undo={active.kind === 'entity' ? 'store' : undefined}
         >
@@ -37,6 +37,6 @@ export function EditorArea(): React.JSX.Element {
           </Suspense>
         </div>
       )}
-    </main>
+    </section>
   );
 }

@@ -4,6 +4,9 @@ import { EntityIcon } from '../controls/entity-icon.tsx';
 import { closeTab, keepTabs, useSession, type EditorTab } from './session.ts';
 import css from './editor-tabs.module.css';
 
+/** Id of a tab's element; keys may hold spaces, ids may not. */
+export const tabElementId = (key: string): string => `editor-tab-${encodeURIComponent(key)}`;
+
 function titleOf(tab: EditorTab): string {
   if (tab.kind === 'entity') return tab.title;
   return tab.kind === 'review' ? 'Review changes' : 'Applications';
@@ -47,7 +50,7 @@ function Tab({ tab, active, dirty, onMove }: TabProps): React.JSX.Element {
       <button
         type="button"
         role="tab"
-        id={`editor-tab-${tab.key}`}
+        id={tabElementId(tab.key)}
         className={css.name}
         aria-selected={active}
         aria-controls={active ? 'editor-content' : undefined}
@@ -60,7 +63,8 @@ function Tab({ tab, active, dirty, onMove }: TabProps): React.JSX.Element {
         <span className={css.title}>{title}</span>
         {dirty && <span className="spoken">, unsaved</span>}
       </button>
-      <button type="button" className={`${css.close} ${dirty ? css.dirty : ''}`} tabIndex={-1} aria-label={`Close ${title}`} title="Close (Ctrl+W)" onClick={() => closeTab(tab.key)}>
+      {/* For the mouse only: a tab list holds nothing but tabs. By keyboard Delete or Ctrl+W closes. */}
+      <button type="button" className={`${css.close} ${dirty ? css.dirty : ''}`} tabIndex={-1} aria-hidden title={`Close ${title} (Ctrl+W)`} onClick={() => closeTab(tab.key)}>
         {dirty && <span className={css.dot} aria-hidden />}
         <X size={14} strokeWidth={1.75} aria-hidden />
       </button>

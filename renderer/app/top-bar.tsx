@@ -76,13 +76,14 @@ function QuickOpen(): React.JSX.Element {
 
 /** Bar at the top: store, workspaces, search, history, save, test. */
 export function TopBar(): React.JSX.Element {
-  const open = useSession((session) => session.store !== null);
+  const name = useSession((session) => session.store?.name);
   return (
     <header className={css.bar} data-pane>
       <MainMenu />
       <Logo size={17} />
-      {open ? (
+      {name !== undefined ? (
         <>
+          <h1 className="spoken">{name} in Policy Bench</h1>
           <StoreMenu />
           <span className={css.divider} />
           <Workspaces />

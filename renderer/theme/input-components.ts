@@ -1,4 +1,5 @@
 import type { Components, Theme } from '@mui/material/styles';
+import { ChevronDown } from 'lucide-react';
 import { token } from './tokens.ts';
 
 const ring = { outline: `2px solid ${token('focus')}`, outlineOffset: 2 };
@@ -69,7 +70,7 @@ export const inputs: Components<Omit<Theme, 'components'>> = {
   MuiInputAdornment: { styleOverrides: { root: { height: 'auto', maxHeight: 'none', color: token('text-3'), '&.MuiInputAdornment-positionStart': { marginRight: 6 }, '&.MuiInputAdornment-positionEnd': { marginLeft: 4 } } } },
   MuiFormHelperText: { styleOverrides: { root: { ...small, margin: '2px 0 0', color: token('text-3'), '&.Mui-error': { color: token('error') } } } },
   MuiSelect: {
-    defaultProps: { MenuProps: { transitionDuration: 0 } },
+    defaultProps: { IconComponent: ChevronDown, MenuProps: { transitionDuration: 0 } },
     styleOverrides: { select: { minHeight: 'auto', paddingRight: '26px !important', '&:focus': { background: 'none' } }, icon: { right: 5, width: 16, height: 16, top: 'calc(50% - 8px)', color: token('text-3') } },
   },
   MuiAutocomplete: {

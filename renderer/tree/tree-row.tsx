@@ -7,8 +7,8 @@ import { useTree } from './tree-state.ts';
 import type { TreeRow } from './tree-model.ts';
 import css from './tree-row.module.css';
 
-/** Id of a row's element. */
-export const rowElementId = (id: string): string => `tree-row-${id}`;
+/** Id of a row's element; entity ids may hold spaces, element ids may not. */
+export const rowElementId = (id: string): string => `tree-row-${encodeURIComponent(id)}`;
 
 /** Left edge of a row's content, and distance of the guides, in pixels. */
 const edge = 4;

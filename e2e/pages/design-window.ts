@@ -10,7 +10,7 @@ export class DesignWindow {
   constructor(page: Page) {
     this.page = page;
     this.tree = page.getByRole('tree', { name: 'Entities of the store' });
-    this.editor = page.getByRole('main', { name: 'Editors' });
+    this.editor = page.getByRole('region', { name: 'Editors' });
     this.test = new TestPane(page);
   }
 

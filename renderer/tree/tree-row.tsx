@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { EntityIcon } from '../controls/entity-icon.tsx';
-import { ProblemIcon } from '../controls/problem-icon.tsx';
+import { ProblemIcon, severityWords } from '../controls/problem-icon.tsx';
 import { renameEntity } from './rename-entity.ts';
 import { useTree } from './tree-state.ts';
 import type { TreeRow } from './tree-model.ts';
@@ -50,6 +50,12 @@ function NameInput({ row, done }: { readonly row: TreeRow; readonly done: () => 
   );
 }
 
+/** What dot and icon say, for screen readers. */
+function stateInWords({ edited, problem }: TreeRow): string | undefined {
+  const words = [...(edited ? ['Unsaved changes'] : []), ...(problem === null ? [] : [severityWords[problem]])];
+  return words.length === 0 ? undefined : words.join(', ');
+}
+
 interface TreeRowProps {
   readonly row: TreeRow;
   readonly top: number;
@@ -75,6 +81,8 @@ export function TreeRowView({ row, top, height, active, cursor, onToggle, onOpen
       className={`${css.row} ${active ? css.active : ''} ${cursor ? css.cursor : ''} ${isFolder ? css.folder : ''}`}
       style={{ height, transform: `translateY(${top}px)`, paddingLeft: left }}
       role="treeitem"
+      aria-label={node.name}
+      aria-description={stateInWords(row)}
       aria-level={depth + 1}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -107,7 +115,7 @@ export function TreeRowView({ row, top, height, active, cursor, onToggle, onOpen
       )}
       <span className={css.icon}>
         <EntityIcon icon={isFolder && expanded ? 'folder-open' : node.icon} />
-        {row.edited && <span className={css.dot} role="img" aria-label="Unsaved changes" />}
+        {row.edited && <span className={css.dot} />}
       </span>
       {renaming ? (
         <NameInput row={row} done={onRenamed} />
@@ -116,7 +124,7 @@ export function TreeRowView({ row, top, height, active, cursor, onToggle, onOpen
           {node.name}
         </span>
       )}
-      {row.problem !== null && <ProblemIcon severity={row.problem} size={13} />}
+      {row.problem !== null && <ProblemIcon severity={row.problem} size={13} silent />}
     </div>
   );
 }

@@ -25,11 +25,20 @@ export function labelOf(type: string, field: string, parentType?: string): strin
   return fieldSpecOf(type, field, parentType)?.label ?? wordsOf(field);
 }
 
-/** Label of a change: without the unit, which stands with the values; a bare word gets its group in front. */
-export function titleOf(type: string, field: string, parentType?: string): string {
-  const label = labelOf(type, field, parentType).replace(/ \((?:in )?(?:secs|seconds|ms|milliseconds)\)$/i, '');
-  const group = /\s/.test(label) ? undefined : groupOf(type, field);
+/** Label that says what it is without its surroundings: a bare word such as `Expiry` gets its group in front. */
+export function fullLabelOf(type: string, field: string, parentType?: string): string {
+  const label = labelOf(type, field, parentType);
+  const group = /\s/.test(withoutUnit(label)) ? undefined : groupOf(type, field);
   return group === undefined ? label : `${group}: ${label}`;
+}
+
+/** Label of a change: without the unit, which stands with the values. */
+export function titleOf(type: string, field: string, parentType?: string): string {
+  return withoutUnit(fullLabelOf(type, field, parentType));
+}
+
+function withoutUnit(label: string): string {
+  return label.replace(/ \((?:in )?(?:secs|seconds|ms|milliseconds)\)$/i, '');
 }
 
 /** Label of the choice that a field belongs to, such as `Refresh Token Details`. */

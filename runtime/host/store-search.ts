@@ -2,7 +2,7 @@ import type { Hit } from '#shared/api/views.ts';
 import { fieldSpecs } from '#shared/entities/field-spec.ts';
 import type { Entity, EntityStore } from '#shared/store/entity.ts';
 import { iconOf, nameOf, pathOf, wordsOf } from './entity-words.ts';
-import { definitionOf, hiddenSecret } from './field-words.ts';
+import { definitionOf, fullLabelOf, hiddenSecret } from './field-words.ts';
 import { isInline } from './tree-layout.ts';
 
 interface FieldEntry {
@@ -90,10 +90,19 @@ function fieldEntries(entity: Entity): FieldEntry[] {
   for (const [field, zod] of Object.entries(shape)) {
     if (keys.has(field) || entity.definition?.fields.has(field) === false) continue;
     const spec = fieldSpecs.get(zod);
-    add(field, spec?.label ?? wordsOf(field), written(entity, field) ?? spec?.default ?? '');
+    add(field, knownLabel(entity.type, field), written(entity, field) ?? spec?.default ?? '');
   }
   for (const field of entity.fields.keys()) if (!keys.has(field) && !Object.hasOwn(shape, field)) add(field, wordsOf(field), written(entity, field) ?? '');
   return made;
+}
+
+const labels = new Map<string, string>();
+
+function knownLabel(type: string, field: string): string {
+  const key = `${type} ${field}`;
+  let label = labels.get(key);
+  if (label === undefined) labels.set(key, (label = fullLabelOf(type, field)));
+  return label;
 }
 
 function written(entity: Entity, field: string): string | undefined {

@@ -1,4 +1,4 @@
-import { createHash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -39,7 +39,7 @@ function randomText(length: number): string {
   let text = '';
   while (text.length < length) {
     if (at === block.length) {
-      randomFillSync(block);
+      crypto.randomFillSync(block);
       at = 0;
     }
     const byte = block[at++] ?? 255;
@@ -48,7 +48,9 @@ function randomText(length: number): string {
   return text;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
+const oneShot = Reflect.get(crypto, 'hash') as ((algorithm: string, text: string, encoding: string) => unknown) | undefined;
+const sha256 = (text: string): string => (oneShot === undefined ? crypto.createHash('sha256').update(text).digest('base64') : String(oneShot('sha256', text, 'base64')));
+const sha256Bytes = (text: string): Buffer => (oneShot === undefined ? crypto.createHash('sha256').update(text).digest() : (oneShot('sha256', text, 'buffer') as Buffer));
 
 function parse(body: string): Map<string, string> | undefined {
   const form = new Map<string, string>();
@@ -65,9 +67,9 @@ function parse(body: string): Map<string, string> | undefined {
 /** The practical limit: the same work by hand, without policies, configuration or trace. */
 export function startHandTuned(): Promise<number> {
   const tokens = new Map<string, object>();
-  const secret = createHash('sha256').update(CLIENT_SECRET).digest();
-  const password = createHash('sha256').update(PASSWORD).digest();
-  const matches = (given: string | undefined, expected: Buffer): boolean => given !== undefined && timingSafeEqual(createHash('sha256').update(given).digest(), expected);
+  const secret = sha256Bytes(CLIENT_SECRET);
+  const password = sha256Bytes(PASSWORD);
+  const matches = (given: string | undefined, expected: Buffer): boolean => given !== undefined && crypto.timingSafeEqual(sha256Bytes(given), expected);
   const answer = (form: Map<string, string> | undefined): readonly [status: number, body: string] => {
     if (form?.get('grant_type') !== 'password') return [400, '{"error":"invalid_request"}'];
     if (form.get('client_id') !== CLIENT_ID || !matches(form.get('client_secret'), secret)) return [401, '{"error":"invalid_client"}'];

@@ -1,4 +1,5 @@
 import type { Message } from '../filters/message.ts';
+import { formOfBody } from '../filters/oauth2/request-form.ts';
 import { latin1, utf8FromLatin1 } from '../filters/oauth2/text-codec.ts';
 import { methods, type HasMethods } from './methods.ts';
 
@@ -42,7 +43,7 @@ export function formOf(message: Message): ReadonlyMap<string, string> {
   const known = forms.get(body);
   if (known !== undefined) return known;
   const isForm = body.contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') === true;
-  const form = isForm && body.bytes.byteLength <= LARGEST_PARSED_BODY ? parameters(bodyText(body.bytes)) : new Map<string, string>();
+  const form = isForm && body.bytes.byteLength <= LARGEST_PARSED_BODY ? (formOfBody(body)?.values ?? parameters(bodyText(body.bytes))) : new Map<string, string>();
   forms.set(body, form);
   return form;
 }

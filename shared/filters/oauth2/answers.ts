@@ -1,8 +1,8 @@
 import type { Message } from '../message.ts';
 import { MessageHeaders } from '../header-list.ts';
 import type { Refusal } from './refusal.ts';
-import { MAX_FORM_BYTES, parseForm, type RequestForm } from './request-form.ts';
-import { latin1, utf8 } from './text-codec.ts';
+import { formOfBody, MAX_FORM_BYTES, type RequestForm } from './request-form.ts';
+import { utf8 } from './text-codec.ts';
 
 /** Form of an answer, the `format` parameter. */
 export type AnswerFormat = 'json' | 'urlencoded' | 'xml';
@@ -61,8 +61,7 @@ export function answer(message: Message, status: number, members: AnswerMembers,
 
 /** Answers an abort: nothing was issued, and the client learns no reason (product decision 10). */
 export function answerServerError(message: Message): void {
-  const { bytes } = message.body;
-  const form = message.received.method === 'POST' && bytes.length <= MAX_FORM_BYTES ? parseForm(latin1(bytes)) : undefined;
+  const form = message.received.method === 'POST' && message.body.bytes.length <= MAX_FORM_BYTES ? formOfBody(message.body) : undefined;
   answer(message, 503, [['error', 'server_error']], formatOf(form));
 }
 

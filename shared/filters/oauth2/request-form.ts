@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts';
+import type { Message, MessageBody } from '../message.ts';
 import { decodeFormPart, latin1 } from './text-codec.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -38,6 +38,17 @@ export function parseForm(text: string): RequestForm | undefined {
   return { values, repeated };
 }
 
+const parsed = new WeakMap<MessageBody, { readonly form: RequestForm | undefined }>();
+
+/** The form of a body, parsed once; undefined when it is malformed. */
+export function formOfBody(body: MessageBody): RequestForm | undefined {
+  const known = parsed.get(body);
+  if (known !== undefined) return known.form;
+  const form = parseForm(latin1(body.bytes));
+  parsed.set(body, { form });
+  return form;
+}
+
 /** Method, content type, size, encoding and duplicates, in this order (product decisions 20, 23, 26). */
 export function readForm(message: Message, known: readonly string[]): RequestForm | Refusal {
   if (message.received.method !== 'POST') {
@@ -47,7 +58,7 @@ export function readForm(message: Message, known: readonly string[]): RequestFor
     return refusal('invalid_request', `The content type is ${message.body.contentType ?? 'missing'}; this filter needs ${FORM}`);
   }
   if (message.body.bytes.length > MAX_FORM_BYTES) return refusal('invalid_request', 'The form is larger than 1 MiB');
-  const form = parseForm(latin1(message.body.bytes));
+  const form = formOfBody(message.body);
   if (form === undefined) return refusal('invalid_request', 'The form is not properly percent-encoded UTF-8');
   const twice = form.repeated.size === 0 ? undefined : known.find((name) => form.repeated.has(name));
   return twice === undefined ? form : refusal('invalid_request', `Parameter ${twice} is sent more than once`, { form });

@@ -50,23 +50,35 @@ export class TokenAttribute implements HasMethods {
   }
 }
 
+class AuthenticationAttribute implements HasMethods {
+  readonly #userName: string;
+  readonly #clientId: string;
+  readonly #scopes: readonly string[];
+
+  constructor(userName: string, clientId: string, scopes: readonly string[]) {
+    this.#userName = userName;
+    this.#clientId = clientId;
+    this.#scopes = scopes;
+  }
+
+  get [methods](): HasMethods[typeof methods] {
+    const [userName, clientId, scope] = [this.#userName, this.#clientId, this.#scopes.join(' ')];
+    const request: HasMethods = {
+      [methods]: {
+        getScope: () => scope,
+        getClientId: () => clientId,
+        getState: () => undefined,
+        getRedirectUri: () => undefined,
+        getParameters: () => new Map([['client_id', clientId], ['scope', scope]]),
+      },
+    };
+    return { getUserAuthentication: () => userName, getAuthorizationRequest: () => request };
+  }
+}
+
 /** `accesstoken.authn`: who the token was issued to, and for which request. */
 export function authenticationAttribute(userName: string, clientId: string, scopes: readonly string[]): HasMethods {
-  const parameters = (): ReadonlyMap<string, string> => new Map([['client_id', clientId], ['scope', scopes.join(' ')]]);
-  return {
-    get [methods](): HasMethods[typeof methods] {
-      const request: HasMethods = {
-        [methods]: {
-          getScope: () => scopes.join(' '),
-          getClientId: () => clientId,
-          getState: () => undefined,
-          getRedirectUri: () => undefined,
-          getParameters: parameters,
-        },
-      };
-      return { getUserAuthentication: () => userName, getAuthorizationRequest: () => request };
-    },
-  };
+  return new AuthenticationAttribute(userName, clientId, scopes);
 }
 
 const clients = new WeakMap<ClientCredential, HasMethods>();

@@ -1,19 +1,14 @@
 import type { EditCommand } from './edit-command.ts';
 import type { Entity, EntityId, RawValue } from './entity.ts';
-import { fileNameFor, folderOf, pathFrom } from './file-layout.ts';
+import { fileNameFor, folderOf, pathFrom, topFolderFor } from './file-layout.ts';
 import { EditRefused, EntityText, entityLines, isDefault } from './file-text.ts';
+import { secretsReadable } from './secrets.ts';
 import type { StoreModel } from './store-model.ts';
 
 /** What an edit did. */
 export type EditOutcome =
   | { readonly ok: true; readonly before: ReadonlyMap<string, string | null>; readonly after: ReadonlyMap<string, string | null>; readonly renamed: Readonly<Record<EntityId, EntityId>>; readonly added: readonly EntityId[] }
   | { readonly ok: false; readonly reason: string };
-
-const topFolders: Readonly<Record<string, string>> = {
-  FilterCircuit: 'Policies', CircuitContainer: 'Policies', NetService: 'Environment Configuration', UserStore: 'Environment Configuration',
-  Certificates: 'Environment Configuration', KPSRoot: 'Environment Configuration', CacheManager: 'Libraries', OAuth2StoresGroup: 'Libraries',
-  AuthnRepositoryGroup: 'External Connections', DbConnectionGroup: 'External Connections', LdapDirectoryGroup: 'External Connections', CassandraSettings: 'Server Settings',
-};
 
 class Editor {
   readonly before = new Map<string, string | null>();
@@ -52,6 +47,7 @@ class Editor {
   }
 
   private set(entity: Entity, field: string, value: RawValue): void {
+    if (entity.definition?.fields.get(field)?.kind === 'encrypted' && !secretsReadable(this.model)) throw new EditRefused(`${field} cannot be written: the secrets of this store are encrypted with a pass-phrase.`);
     const written = entity.fields.get(field);
     const body = typeof written === 'string' && typeof value === 'string' && !value.includes('{{file') ? /^\{\{file "([^"]+)"\}\}$/.exec(written)?.[1] : undefined;
     const path = body === undefined ? undefined : pathFrom(entity.place.file, body);
@@ -74,7 +70,7 @@ class Editor {
     const known = new Set(this.model.entities.entities.keys());
     if (parent.place.file.endsWith('_parent.yaml')) {
       const key = (type?.keyFields ?? ['name']).map((name) => { const value = command.fields[name]; const fallback = type?.fields.get(name)?.defaults[0]; return value === undefined ? (fallback !== undefined && 'data' in fallback ? fallback.data : '') : String(value); }).join(',');
-      const folder = parent.parent === null ? (topFolders[command.type] ?? 'System') : folderOf(parent.place.file);
+      const folder = parent.parent === null ? topFolderFor(command.type) : folderOf(parent.place.file);
       const file = `${folder}/${fileNameFor(key)}.yaml`;
       if (this.model.text(file) !== undefined) throw new EditRefused(`There is already a file ${file}.`);
       this.write(new Map([[file, `---\n${lines.join('\n')}\n`]]));

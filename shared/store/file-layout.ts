@@ -35,3 +35,26 @@ export function fileNameFor(key: string): string {
   const short = clean.length > 40 ? `${clean.slice(0, 40)}-${Math.abs(hash)}` : clean;
   return short.replace(/ $/, '_');
 }
+
+/** Sorting folder of each type that stands directly below the root (format B1); the rest is in `System`. */
+const topFolders: Readonly<Record<string, readonly string[]>> = {
+  Policies: ['FilterCircuit', 'CircuitContainer'],
+  APIs: ['WebServiceGroup', 'WebServiceRepository'],
+  Resources: ['JSONSchemaGroup', 'ScriptGroup', 'StylesheetGroup', 'XmlSchemaGroup', 'XPathGroup', 'ResourceRepository'],
+  'Environment Configuration': ['KPSRoot', 'EnvironmentalizedEntities', 'Certificates', 'PGPKeyPairs', 'NetService', 'UserStore'],
+  Libraries: ['CacheManager', 'AlertManager', 'RegularExpressionGroup', 'OAuth2StoresGroup', 'CronExpressionGroup', 'CORSGroup', 'WAFProfileGroup'],
+  'Server Settings': [
+    'AccessLogger', 'CassandraSettings', 'EventLog', 'LogManager', 'RealtimeMonitoring', 'PortalCallbackGroup', 'MimeTypeGroup', 'OPDbConfig', 'SystemSettings',
+    'OpenTrafficEventLog', 'PortalConfiguration', 'ZeroDowntime',
+  ],
+  'External Connections': [
+    'AWSSettings', 'AuthnRepositoryGroup', 'ConnectionSetGroup', 'AuthProfilesGroup', 'DbConnectionGroup', 'ICAPServerGroup', 'JMSServiceGroup', 'LdapDirectoryGroup',
+    'ProxyServerGroup', 'SentinelServerGroup', 'SiteMinderConnectionSet', 'SMTPServerGroup', 'SyslogServerGroup', 'RendezvousDaemonGroup', 'UrlSetGroup', 'XkmsConfigGroup',
+    'RadiusClients', 'SunAccessManagerSettings', 'PassPortKeyStoreManager', 'TivoliActionGroupGroup', 'TivoliSettingsGroup',
+  ],
+};
+
+/** Sorting folder for a new child of the root. */
+export function topFolderFor(type: string): string {
+  return Object.entries(topFolders).find(([, types]) => types.includes(type))?.[0] ?? 'System';
+}

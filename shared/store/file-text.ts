@@ -87,11 +87,32 @@ export class EntityText {
       const needed = this.text.slice(start, end) === writeScalar(String(pair.value.value), { kind, flow });
       return this.text.slice(0, start) + lead + writeScalar(only, { kind, flow, ...(needed || style === undefined || style === null ? {} : { style }) }) + tail + this.text.slice(end);
     }
-    if (holder.value.flow === true) throw new EditRefused('The fields are written on one line with braces; edit the file by hand.');
+    if (holder.value.flow === true) return this.withFlowField(holder, holder.value, member, only, kind);
     const lines = this.lines(member, value, ' '.repeat(this.column(startOf(holder.value))), kind);
     if (pair !== undefined) return this.text.slice(0, this.lineStart(startOf(pair.key))) + this.join(lines) + this.text.slice(this.lineEnd(pairEnd(pair)));
     const order = block === 'fields' ? [...(type?.fields.keys() ?? [])] : blockFields[block].map(([name]) => name);
     return this.insertInOrder(holder.value, member, order, lines);
+  }
+
+  /** Writes a new field into a block written with braces. */
+  private withFlowField(holder: Pair, map: YAMLMap, member: string, value: string | undefined, kind: EntityFieldKind): string {
+    const last = map.items[map.items.length - 1];
+    if (value === undefined || (last === undefined && this.lineStart(startOf(holder.key)) === this.lineStart(startOf(this.map)))) throw new EditRefused('The fields are written on one line with braces; edit the file by hand.');
+    if (last !== undefined) {
+      const at = pairEnd(last);
+      return `${this.text.slice(0, at)}, ${writeScalar(member, { flow: true })}: ${writeScalar(value, { kind, flow: true })}${this.text.slice(at)}`;
+    }
+    const indent = ' '.repeat(this.column(startOf(holder.key)));
+    const lines = [`${indent}${keyOf(holder)}:`, ...this.lines(member, value, `${indent}  `, kind)];
+    return this.text.slice(0, this.lineStart(startOf(holder.key))) + this.join(lines) + this.text.slice(this.lineEnd(pairEnd(holder)));
+  }
+
+  private withoutFlowField(map: YAMLMap, pair: Pair): string {
+    const index = map.items.indexOf(pair);
+    const [before, after] = [map.items[index - 1], map.items[index + 1]];
+    const from = before === undefined ? startOf(pair.key) : pairEnd(before);
+    const to = before === undefined && after !== undefined ? startOf(after.key) : pairEnd(pair);
+    return this.text.slice(0, from) + this.text.slice(to);
   }
 
   /** Removes a field, and its block with the last one. */
@@ -100,7 +121,7 @@ export class EntityText {
     const holder = pairOf(this.map, block);
     const pair = holder !== undefined && isMap(holder.value) ? pairOf(holder.value, member) : undefined;
     if (holder === undefined || pair === undefined || !isMap(holder.value)) return this.text;
-    if (holder.value.flow === true) throw new EditRefused('The fields are written on one line with braces; edit the file by hand.');
+    if (holder.value.flow === true) return this.withoutFlowField(holder.value, pair);
     return this.cut(holder.value.items.length === 1 ? holder : pair);
   }
 

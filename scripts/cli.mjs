@@ -5,6 +5,18 @@ import { ensureDependencies } from './dependencies.mjs';
 import { build } from './build.mjs';
 import { main, root } from './progress.mjs';
 
+/** npm ends at SIGTERM without a word to what it runs; a gateway must not be left behind, serving. */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
 await main(async () => {
   // Standard output belongs to the command (it may be JSON); what set-up has to say goes to standard error.
   console.log = console.error;
@@ -16,6 +28,7 @@ await main(async () => {
     cwd: process.env.INIT_CWD ?? process.cwd(),
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 0 : 1)));

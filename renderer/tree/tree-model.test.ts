@@ -45,6 +45,7 @@ describe('rows', () => {
     ['refresh', ['v Policies', '  v OAuth 2.0', '    Refresh !error']],
     ['oauth owner', ['v Policies', '  v OAuth 2.0', '    v Access Token Service', '      Resource Owner * !warning']],
     ['nothing', []],
+    ['o', ['v Policies', '  v OAuth 2.0', '    v Access Token Service', '      Resource Owner * !warning', 'Resources']],
   ])('the filter %s keeps matches and what leads to them', (filter, expected) => {
     expect(drawn(filteredRows(index, filter))).toEqual(expected);
   });

@@ -114,14 +114,14 @@ export function visibleRows(index: TreeIndex, expanded: ReadonlySet<string>): re
   );
 }
 
-/** Rows that have every word of the filter in their name or in a name above it, with the rows that lead to them. */
+/** Rows that have a word of the filter in their name, and all words there or in the names above; with the rows that lead to them. */
 export function filteredRows(index: TreeIndex, filter: string): readonly TreeRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const kept = new Set<string>();
   const visit = (node: TreeNode, wanted: readonly string[]): boolean => {
     const name = node.name.toLowerCase();
     const missing = wanted.filter((word) => !name.includes(word));
-    let keep = missing.length === 0 && wanted.length > 0;
+    let keep = missing.length === 0 && words.some((word) => name.includes(word));
     for (const child of index.childrenOf(node.id)) keep = visit(child, missing) || keep;
     if (keep) kept.add(node.id);
     return keep;

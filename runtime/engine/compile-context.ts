@@ -102,8 +102,8 @@ export class FilterCompileContext implements CompileContext {
 
   read(field: string, shown?: string): FieldRead {
     const { id, type } = this.entity;
-    const text = this.reader.text(id, field);
-    return { entity: id, field, label: fieldLabel(type, field), value: shown ?? (text === undefined ? undefined : shownValue(type, field, text)) };
+    const value = shown ?? this.reader.text(id, field);
+    return { entity: id, field, label: fieldLabel(type, field), value: value === undefined ? undefined : shownValue(type, field, value) };
   }
 
   problem(problem: Omit<Problem, 'entity' | 'file' | 'line'>): void {

@@ -72,7 +72,7 @@ function jsonNode(value: unknown): HasMethods {
     const found = typeof value === 'object' && value !== null && Object.hasOwn(value, String(key)) ? (value as Readonly<Record<string, unknown>>)[String(key)] : undefined;
     return found === undefined ? undefined : jsonNode(found);
   };
-  const plain = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const plain = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return {
     [methods]: {
       get: member,

@@ -8,7 +8,7 @@ import { openEmbeddedStore } from './embedded-store.ts';
 function main([file = '', what, name = '', count = '0']: readonly string[]): void {
   const store = openEmbeddedStore(file, () => Date.now(), digestFunction('SHA-256') ?? ((text) => text));
   if (what === 'take') {
-    process.stdout.write(`${String(store.takeRefresh(name))}\n`);
+    process.stdout.write(store.takeRefresh(name) === true ? 'true\n' : 'false\n');
     return;
   }
   const now = Date.now();

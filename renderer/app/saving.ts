@@ -57,6 +57,7 @@ export function holdsEdits(flush: () => Promise<unknown>): () => void {
   return () => pending.delete(flush);
 }
 
-async function flushEdits(): Promise<void> {
+/** Brings what editors hold back to the host, so that a save or a test has all of it. */
+export async function flushEdits(): Promise<void> {
   await Promise.all([...pending].map((flush) => flush()));
 }

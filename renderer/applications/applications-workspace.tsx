@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useEffect } from 'react';
 import type { RegistryView } from '#shared/api/views.ts';
 import { ProblemIcon } from '../controls/problem-icon.tsx';
 import { api, useSession } from '../app/session.ts';
+import { FailureBox, MessageBox } from '../test-panel/message-box.tsx';
 import { ApplicationEditor } from './application-editor.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { addSamples, loadRegistry, resetRegistry, useRegistry } from './registry-state.ts';
@@ -10,9 +11,9 @@ import css from './applications.module.css';
 
 function SamplesNote(): React.JSX.Element {
   return (
-    <Alert severity="info" action={<Button onClick={() => void addSamples()}>Write them into the file</Button>}>
+    <MessageBox action={<Button onClick={() => void addSamples()}>Write them into the file</Button>}>
       There is no <code>.policy-bench/registry.yaml</code> beside this store, so the two sample applications stand in. Their secrets are public. The first edit makes the file.
-    </Alert>
+    </MessageBox>
   );
 }
 
@@ -46,13 +47,12 @@ export function ApplicationsWorkspace(): React.JSX.Element {
     <section aria-label="Applications" className={css.workspace} aria-busy={registry === null && failure === null}>
       <ApplicationList />
       <div className={css.main}>
-        {failure !== null && (
-          <Alert severity="error" action={registry === null ? <Button onClick={() => void loadRegistry()}>Try again</Button> : undefined}>
-            {failure.message}
-            {failure.hint === undefined ? '' : `. ${failure.hint}`}
-          </Alert>
+        {(failure !== null || registry?.exists === false) && (
+          <div className={css.boxes}>
+            {failure !== null && <FailureBox failure={failure} action={registry === null ? <Button onClick={() => void loadRegistry()}>Try again</Button> : undefined} />}
+            {registry?.exists === false && <SamplesNote />}
+          </div>
         )}
-        {registry?.exists === false && <SamplesNote />}
         {registry !== null && registry.problems.length > 0 && <RegistryProblems problems={registry.problems} />}
         {registry !== null && selected !== null && <ApplicationEditor key={selected} name={selected} registry={registry} />}
       </div>

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Review } from '#shared/api/views.ts';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { api, closeTab, useSession } from '../app/session.ts';
+import { FailureBox } from '../test-panel/message-box.tsx';
 import { failureOf, type Failure } from '../test-panel/test-state.ts';
 import { ChangeList } from './change-list.tsx';
 import { FileLines } from './file-lines.tsx';
@@ -48,10 +49,7 @@ export function ReviewTab(): React.JSX.Element {
   if (failure !== null) {
     return (
       <section aria-label="Review changes" className={css.tab}>
-        <Alert severity="error" action={<Button onClick={again}>Try again</Button>}>
-          {failure.message}
-          {failure.hint === undefined ? '' : `. ${failure.hint}`}
-        </Alert>
+        <FailureBox failure={failure} action={<Button onClick={again}>Try again</Button>} />
       </section>
     );
   }

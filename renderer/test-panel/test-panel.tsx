@@ -1,9 +1,9 @@
-import { Alert } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { useEffect, useRef } from 'react';
 import type { Mend } from '#shared/trace/event.ts';
 import { api, useSession } from '../app/session.ts';
 import { ProgressRing } from '../controls/progress-ring.tsx';
+import { FailureBox } from './message-box.tsx';
 import { RequestEditor } from './request-editor.tsx';
 import { ResultView } from './result-view.tsx';
 import { RunComparison } from './run-comparison.tsx';
@@ -72,10 +72,7 @@ function Exchange(): React.JSX.Element | null {
     <div className="exchange">
       {failure !== null && (
         <Failure>
-          <Alert severity="error">
-            {failure.message}
-            {failure.hint === undefined ? '' : `. ${failure.hint}`}
-          </Alert>
+          <FailureBox failure={failure} />
         </Failure>
       )}
       {running !== null ? (
@@ -135,7 +132,7 @@ export function TestPanel(): React.JSX.Element {
       ) : (
         <Body>
           {target === null || draft === null || registry === null ? (
-            reason !== null && <Sentence>{reason}.</Sentence>
+            reason !== null && <Sentence>{reason.replace(/\.?$/, '.')}</Sentence>
           ) : target.paths.length === 0 ? (
             <Sentence>No listener path leads to {target.filterName}. Add a path whose policy reaches it, then send.</Sentence>
           ) : (

@@ -65,12 +65,12 @@ export function RowList<T>({ label, rows, rowHeight, keyOf, onOpen, children, co
 
   return (
     <div role="grid" aria-label={label} aria-rowcount={rows.length + (head === undefined ? 0 : 1)} className={css.grid} onKeyDown={onKeyDown}>
-      {head !== undefined && (
-        <div role="row" className={`${css.head} ${columns}`}>
-          {head}
-        </div>
-      )}
       <div ref={scroller} className={css.scroller} role="presentation">
+        {head !== undefined && (
+          <div role="row" className={`${css.head} ${columns}`}>
+            {head}
+          </div>
+        )}
         {rows.length === 0 && <div className={css.empty}>{empty}</div>}
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="rowgroup">
           {virtual.getVirtualItems().map((item) => {

@@ -2,6 +2,7 @@ import type { ProblemView } from '#shared/api/views.ts';
 import type { EntityId, FieldReader } from '#shared/store/entity.ts';
 import { designProblems, withRunProblems } from '#shared/filters/joined-problems.ts';
 import { createFieldReader } from '#shared/store/field-reader.ts';
+import { secretsReadable } from '#shared/store/secrets.ts';
 import type { StoreModel } from '#shared/store/store-model.ts';
 import { compareDraft, type DraftChanges } from './draft-changes.ts';
 import type { HostProject } from './host-context.ts';
@@ -21,9 +22,6 @@ export interface DraftView {
   readonly secretsReadable: boolean;
 }
 
-/** Value of `ESConfiguration.passphraseTest` under the empty pass-phrase (format B5). */
-const emptyPassphrase = 'aHR0cDsvL3d3dy52b3JkZWwuY29t';
-
 /** Makes a view of the draft as it stands now. Everything in it is computed when first asked for. */
 export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>, runProblems: () => readonly ProblemView[]): DraftView {
   const { model, saved, revision } = project;
@@ -32,11 +30,7 @@ export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>
   const byEntity = lazy(() => groupByEntity(problems()));
   const read = lazy(() => createFieldReader(model, env));
   const savedRead = lazy(() => createFieldReader(saved, env));
-  const secretsReadable = lazy(() => {
-    const [configuration] = model.entities.ofType('ESConfiguration');
-    const test = configuration === undefined ? '' : configuration.fields.get('passphraseTest');
-    return test === undefined || test === '' || test === emptyPassphrase;
-  });
+  const readable = lazy(() => secretsReadable(model));
   return {
     revision,
     model,
@@ -45,7 +39,7 @@ export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>
     get read() { return read(); },
     get savedRead() { return savedRead(); },
     get problems() { return problems(); },
-    get secretsReadable() { return secretsReadable(); },
+    get secretsReadable() { return readable(); },
     problemsOf: (entity) => byEntity().get(entity) ?? [],
   };
 }

@@ -5,6 +5,11 @@ import { EditRefused, EntityText, entityLines, isDefault } from './file-text.ts'
 import { secretsReadable } from './secrets.ts';
 import type { StoreModel } from './store-model.ts';
 
+/** A whole value from elsewhere is no secret itself. */
+function isPlaceholder(value: RawValue): boolean {
+  return typeof value === 'string' && (value === '' || /^\s*(\{\{.*\}\}|\$\{.*\})\s*$/s.test(value));
+}
+
 /** What an edit did. */
 export type EditOutcome =
   | { readonly ok: true; readonly before: ReadonlyMap<string, string | null>; readonly after: ReadonlyMap<string, string | null>; readonly renamed: Readonly<Record<EntityId, EntityId>>; readonly added: readonly EntityId[] }
@@ -47,7 +52,7 @@ class Editor {
   }
 
   private set(entity: Entity, field: string, value: RawValue): void {
-    if (entity.definition?.fields.get(field)?.kind === 'encrypted' && !secretsReadable(this.model)) throw new EditRefused(`${field} cannot be written: the secrets of this store are encrypted with a pass-phrase.`);
+    if (entity.definition?.fields.get(field)?.kind === 'encrypted' && !secretsReadable(this.model) && !isPlaceholder(value)) throw new EditRefused(`${field} cannot be written: the secrets of this store are encrypted with a pass-phrase.`);
     const written = entity.fields.get(field);
     const body = typeof written === 'string' && typeof value === 'string' && !value.includes('{{file') ? /^\{\{file "([^"]+)"\}\}$/.exec(written)?.[1] : undefined;
     const path = body === undefined ? undefined : pathFrom(entity.place.file, body);

@@ -73,3 +73,13 @@ test('secrets under a pass-phrase are not written', () => {
   expect(applyCommands(store('aHR0cDsvL3d3dy52b3JkZWwuY29t'), [command])).toMatchObject({ ok: true });
   expect(applyCommands(store('c29tZXRoaW5n'), [command])).toMatchObject({ ok: false, reason: expect.stringContaining('pass-phrase') as string });
 });
+
+test('with a policy go the texts that only it reads, and undo brings them back', () => {
+  const body = (name: string): string => `---\ntype: FilterCircuit\nfields:\n  name: ${name}\nchildren:\n- type: ChangeMessageFilter\n  fields:\n    name: A\n    body: '{{file "P-Files/${name}.txt"}}{{file "P-Files/both.txt"}}'\n`;
+  const files = new Map([['Policies/P.yaml', body('P')], ['Policies/Q.yaml', body('Q')], ...['P', 'Q', 'both'].map((name): [string, string] => [`Policies/P-Files/${name}.txt`, name])]);
+  const model = StoreModel.read(files);
+  const outcome = applyCommands(model, [{ kind: 'remove-entity', entity: '/Policies/P' }]);
+  expect([...model.files.keys()].sort()).toEqual(['Policies/P-Files/Q.txt', 'Policies/P-Files/both.txt', 'Policies/Q.yaml']);
+  if (outcome.ok) model.update(outcome.before);
+  expect(new Map([...model.files].sort())).toEqual(new Map([...files].sort()));
+});

@@ -15,6 +15,11 @@ export type EditOutcome =
   | { readonly ok: true; readonly before: ReadonlyMap<string, string | null>; readonly after: ReadonlyMap<string, string | null>; readonly renamed: Readonly<Record<EntityId, EntityId>>; readonly added: readonly EntityId[] }
   | { readonly ok: false; readonly reason: string };
 
+function bodiesOf(entity: Entity): string[] {
+  const texts = [...entity.fields.values()].flat().filter((text) => text.includes('{{file'));
+  return texts.flatMap((text) => [...text.matchAll(/\{\{file "([^"]+)"/g)].flatMap(([, path = '']) => pathFrom(entity.place.file, path) ?? []));
+}
+
 class Editor {
   readonly before = new Map<string, string | null>();
   readonly renamed: Record<EntityId, EntityId> = {};
@@ -89,13 +94,25 @@ class Editor {
   private remove(entity: Entity): void {
     const source = this.model.source(entity.id);
     if (source === undefined || entity.parent === null) throw new EditRefused(`${entity.key} cannot be removed.`);
+    const bodies = this.bodiesOnlyIn(entity).map((file): [string, null] => [file, null]);
     if (source.path.length > 0) {
       const { file, text } = this.textOf(entity);
-      return this.write(new Map([[file, text.withoutEntity()]]));
+      return this.write(new Map<string, string | null>([[file, text.withoutEntity()], ...bodies]));
     }
     const prefix = source.file.endsWith('/_parent.yaml') ? `${folderOf(source.file)}/` : undefined;
     const files = prefix === undefined ? [source.file] : [...this.model.files.keys()].filter((file) => file.startsWith(prefix));
-    this.write(new Map(files.map((file) => [file, null])));
+    this.write(new Map([...files.map((file): [string, null] => [file, null]), ...bodies]));
+  }
+
+  /** Files of texts that the entity and those below it read with `{{file}}`, and nobody else. */
+  private bodiesOnlyIn(entity: Entity): string[] {
+    const inside = new Set<string>();
+    const outside = new Set<string>();
+    for (const item of this.model.entities.entities.values()) {
+      const used = item.id === entity.id || item.id.startsWith(`${entity.id}/`) ? inside : outside;
+      for (const body of bodiesOf(item)) used.add(body);
+    }
+    return [...inside].filter((file) => !outside.has(file) && this.model.text(file) !== undefined);
   }
 
   private rename(entity: Entity, fields: Readonly<Record<string, string>>): void {

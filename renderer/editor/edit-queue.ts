@@ -54,6 +54,11 @@ export class EditQueue {
     this.timer = setTimeout(() => this.flush(), PAUSE);
   }
 
+  /** Notes a text that is not to be sent yet, so that no view overwrites it. */
+  hold(field: string, value: string): void {
+    this.locals.set(field, { value });
+  }
+
   /** Sends what was typed, without waiting for the pause. */
   flush(): void {
     clearTimeout(this.timer);
@@ -69,6 +74,7 @@ export class EditQueue {
     for (const command of commands) {
       if (command.kind === 'set-field' && command.entity === this.entity) this.locals.set(command.field, { value: command.value });
       if (command.kind === 'reset-field' && command.entity === this.entity) this.locals.delete(command.field);
+      if (command.kind === 'rename-entity' && command.entity === this.entity) for (const field of Object.keys(command.fields)) this.locals.delete(field);
     }
     return this.send(label, commands);
   }

@@ -7,6 +7,7 @@ import { Fragment, useEffect, useState } from 'react';
 import type { Result } from '#shared/api/contract.ts';
 import { api, openEntity } from '../app/session.ts';
 import { IconOf } from './entity-icon.tsx';
+import { namedInHead } from './editor-plan.ts';
 import { useEntityForm } from './entity-form.tsx';
 import { HelpPopover } from './help-link.tsx';
 
@@ -52,8 +53,7 @@ function EntityName() {
   const { view, queue } = useEntityForm();
   const [typed, setTyped] = useState<string | undefined>();
   const referrers = useReferrers(typed !== undefined);
-  const [only, ...more] = view.keyFields ?? ['name'];
-  const key = only !== undefined && more.length === 0 && view.crumbs.length > 0 && view.fields.some((field) => field.name === only && field.kind !== 'reference') ? only : undefined;
+  const [key] = namedInHead(view);
   if (key === undefined) return <h2 className="ee-name">{view.name}</h2>;
   const done = (): void => {
     const next = typed?.trim() ?? '';

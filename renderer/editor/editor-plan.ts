@@ -53,10 +53,13 @@ function knownParts(view: EntityView) {
 
 const row = (name: string) => ({ row: 'field', field: name }) as const;
 
+/** Fields by the type that declares them, ancestors first; what only the machinery of the gateway needs comes last. */
 function sectionsOfType(fields: readonly FieldView[]): FormSection[] {
   const order: string[] = [];
   for (const item of [...fields].reverse()) if (!order.includes(item.declaredIn)) order.push(item.declaredIn);
-  return order.map((origin) => ({ rows: fields.filter((item) => item.declaredIn === origin).map((item) => row(item.name)) }));
+  const inner = fields.filter((item) => item.name === 'classloader');
+  const rest = fields.filter((item) => item.name !== 'classloader');
+  return [...order.map((origin) => rest.filter((item) => item.declaredIn === origin)), inner].filter((group) => group.length > 0).map((group) => ({ rows: group.map((item) => row(item.name)) }));
 }
 
 /** Makes the plan of an entity. */
@@ -82,12 +85,19 @@ export function planEditor(view: EntityView): EditorPlan {
   };
 }
 
+/** The one key field that the editor's head edits as the name; none where the name is made of several or of a reference. */
+export function namedInHead(view: EntityView): string[] {
+  const [only, ...more] = view.keyFields ?? ['name'];
+  const plain = only !== undefined && more.length === 0 && view.crumbs.length > 0 && view.fields.some((item) => item.name === only && item.kind !== 'reference' && item.kind !== 'encrypted');
+  return plain ? [only] : [];
+}
+
 /** Tabs of the schema's form; after them what every filter has, and fields that have no place, so that none is out of reach. */
 function tabsFor(view: EntityView, form: FormLayout | undefined): FormTab[] {
   const isFilter = view.ancestry.includes('Filter');
   const tabs = form === undefined ? [] : [...form.tabs];
   const last = form === undefined && isFilter ? [loggingTab] : [];
-  const placed = new Set([...[...tabs, ...last].flatMap(namesOf), ...(view.keyFields ?? ['name'])]);
+  const placed = new Set([...[...tabs, ...last].flatMap(namesOf), ...namedInHead(view)]);
   const others = view.fields.filter((item) => !placed.has(item.name));
   if (form === undefined) tabs.push({ id: 'general', label: 'General', sections: sectionsOfType(others) });
   tabs.push(...last);

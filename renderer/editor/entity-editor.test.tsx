@@ -34,7 +34,7 @@ describe('where a value comes from', () => {
   });
 
   test('a typed value is sent once, is “Set here”, and reset takes its line away', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'access-token');
     await user.clear(input('accessTokenExpiresInSecs'));
     await user.type(input('accessTokenExpiresInSecs'), '900');
@@ -49,7 +49,7 @@ describe('where a value comes from', () => {
   });
 
   test('a second visit of a field is an undo step of its own', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'access-token');
     await user.type(input('accessTokenType'), 'x');
     await user.click(input('accessTokenlength'));
@@ -64,7 +64,7 @@ describe('where a value comes from', () => {
     ['{{env "EXPIRY" 900}}', 'Value comes from values.yaml'],
     ['${env.EXPIRY}', 'Value comes from the environment'],
   ])('a number may be %s', async (text, tag) => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'access-token');
     await user.clear(input('accessTokenExpiresInSecs'));
     await user.click(input('accessTokenExpiresInSecs'));
@@ -78,7 +78,7 @@ describe('where a value comes from', () => {
 
 describe('wrong input', () => {
   test('stays, says why, goes into the draft, and marks the tab', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'access-token');
     await user.clear(input('accessTokenlength'));
     await user.type(input('accessTokenlength'), '5000');
@@ -97,7 +97,7 @@ describe('wrong input', () => {
   });
 
   test('problems of the host stand at their field, with the fix that came along', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const view = resourceOwnerFilter();
     const quickFix = { label: 'Reset to default', commands: [{ kind: 'reset-field' as const, entity: view.id, field: 'tokenStore' }] };
     const host = await open({ ...view, problems: [{ severity: 'error', code: 'unknown-reference', entity: view.id, field: 'tokenStore', message: 'Nothing has this name.', quickFix }] }, 'access-token');
@@ -108,7 +108,7 @@ describe('wrong input', () => {
   });
 
   test('what the host refuses is said at the field', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'access-token');
     host.refuse = 'The file is broken.';
     await user.type(input('accessTokenType'), 'X');
@@ -120,7 +120,7 @@ describe('wrong input', () => {
 
 describe('choices', () => {
   test('fields of the other option are disabled and say why', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'application-validation');
     expect(input('subjectAttr').disabled).toBe(true);
     expect(within(row('subjectAttr')).getByText('Not used while a repository authenticates')).toBeTruthy();
@@ -134,7 +134,7 @@ describe('choices', () => {
   });
 
   test('flags and masks are written in the spelling of their default', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'monitoring');
     await user.click(screen.getByRole('checkbox', { name: 'Enable monitoring' }));
     await user.click(screen.getByRole('checkbox', { name: 'Composite Context' }));
@@ -154,7 +154,7 @@ describe('choices', () => {
 });
 
 test('undo elsewhere shows the old value without taking focus and caret', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const host = await open(resourceOwnerFilter(), 'access-token');
   const box = input('accessTokenType');
   await user.click(box);
@@ -167,7 +167,7 @@ test('undo elsewhere shows the old value without taking focus and caret', async 
 });
 
 test('an older view does not overwrite what was typed since', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const host = await open(resourceOwnerFilter(), 'access-token');
   await user.type(input('accessTokenType'), 'New');
   act(() => host.show({ ...host.view, revision: host.view.revision + 1 }));
@@ -177,7 +177,7 @@ test('an older view does not overwrite what was typed since', async () => {
 
 describe('pointed at', () => {
   test('opens the tab, focuses the field, says why, and fades on an edit', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'monitoring');
     act(() => useSession.setState({ pointed: { entity: host.view.id, field: 'accessTokenExpiresInSecs', tone: 'refused', reason: 'Run 13 needs more', nonce: 1 } }));
     await waitFor(() => expect(document.activeElement).toBe(input('accessTokenExpiresInSecs')));
@@ -192,7 +192,7 @@ describe('metadata', () => {
   const withRows = (): EntityView => resourceOwnerFilter({ children: [{ id: '/Policies/P/Filter/owner', type: 'Property', name: 'owner', edited: false, fields: { name: 'owner', value: '{{x}}' } }] });
 
   test('add, edit and delete by keyboard', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(withRows(), 'access-token');
     screen.getByRole('button', { name: 'Add' }).focus();
     await user.keyboard('{Enter}');
@@ -210,7 +210,7 @@ describe('metadata', () => {
   });
 
   test('a second row of the same name is refused, and the input stays', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(withRows(), 'access-token');
     await user.click(screen.getByRole('button', { name: 'Add' }));
     await user.keyboard('owner{Enter}');
@@ -220,7 +220,7 @@ describe('metadata', () => {
   });
 
   test('a renamed row keeps its identity for the other changes of the step', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(withRows(), 'access-token');
     await user.dblClick(screen.getByText('owner'));
     await user.keyboard('2{Tab}3{Enter}');
@@ -230,7 +230,7 @@ describe('metadata', () => {
 
 describe('completion', () => {
   test('behind ${ offers attributes, hides secrets, and takes one by keyboard', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const view = resourceOwnerFilter();
     const host = await open({ ...view, fields: view.fields.map((field) => (field.name === 'authNWith' ? { ...field, raw: 'CIRCUIT', provenance: 'set' } : field)) }, 'application-validation');
     host.completions = { run: 10, items: [{ name: 'authentication.subject.id', value: 'sampleuser', secret: false }, { name: 'authentication.subject.password', value: 'changeme', secret: true }, { name: 'http.request.verb', secret: false }] };
@@ -246,7 +246,7 @@ describe('completion', () => {
   });
 
   test('Escape closes it and keeps the text', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(resourceOwnerFilter(), 'monitoring');
     host.completions = { run: null, items: [{ name: 'authentication.subject.id', secret: false }] };
     await user.clear(input('clientAttributeName'));
@@ -259,7 +259,7 @@ describe('completion', () => {
 });
 
 test('a reference is chosen from the tree of its kind, by search and Enter', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const host = await open(resourceOwnerFilter(), 'access-token');
   host.candidates = [
     { id: 's1', name: 'First', type: 'AccessTokenPersist', reference: '/a/First', path: ['Libraries', 'Stores'] },
@@ -276,7 +276,7 @@ test('a reference is chosen from the tree of its kind, by search and Enter', asy
 });
 
 test('the name renames the entity, and what follows is said', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const host = await open(resourceOwnerFilter());
   host.referrers = [{ entity: '/Policies/P', name: 'P', field: 'start' }];
   await user.click(screen.getByRole('button', { name: 'Resource Owner Password Credentials' }));
@@ -287,7 +287,7 @@ test('the name renames the entity, and what follows is said', async () => {
 });
 
 test('the advisory explains on a click and blocks nothing', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   await open(resourceOwnerFilter());
   await user.click(screen.getByRole('button', { name: 'Deprecated' }));
   expect(await screen.findByText(/RFC 9700/)).toBeTruthy();

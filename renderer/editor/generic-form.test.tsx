@@ -30,7 +30,7 @@ describe('a field of every kind', () => {
     ['changed', 'time', '2022-02-02T00:00:00Z', '2022-02-02T00:00:00Z'],
     ['vendorExtra', 'unknown to the type', 'kept too', 'kept too'],
   ])('%s (%s) is typed', async (field, _kind, typed, value) => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     const box = row(field).querySelector('input')!;
     await user.clear(box);
@@ -41,7 +41,7 @@ describe('a field of every kind', () => {
   });
 
   test('an optional number may be empty, a needed one may not', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await open(everyKind());
     await user.type(row('maxBytes').querySelector('input')!, '1{Backspace}');
     expect(within(row('maxBytes')).queryByRole('alert')).toBeNull();
@@ -50,14 +50,14 @@ describe('a field of every kind', () => {
   });
 
   test('a boolean is a checkbox', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     await user.click(screen.getByRole('checkbox', { name: 'Use SSL' }));
     await waitFor(() => expect(host.commands).toEqual([{ kind: 'set-field', entity: '/Settings/Thing', field: 'useSSL', value: 'true' }]));
   });
 
   test('bodies keep their lines', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     await user.type(row('body').querySelector('textarea')!, '!');
     await user.tab();
@@ -65,7 +65,7 @@ describe('a field of every kind', () => {
   });
 
   test('a secret is dots, shown only while held, and replaced as a whole', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     const box = row('secretKey').querySelector('input')!;
     expect(box.value).toBe('••••••••');
@@ -87,7 +87,7 @@ describe('a field of every kind', () => {
   });
 
   test('a broken reference is said and offers the choice', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     host.candidates = [{ id: 'c', name: 'Default Cache', type: 'Cache', reference: '/Libraries/Cache Manager/Default Cache', path: ['Libraries'] }];
     await user.click(within(row('cache')).getByRole('button', { name: 'Choose' }));
@@ -96,7 +96,7 @@ describe('a field of every kind', () => {
   });
 
   test('lists take and lose values', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     await user.click(screen.getByRole('button', { name: 'Add Mime types' }));
     await user.keyboard('text/plain{Enter}');
@@ -106,7 +106,7 @@ describe('a field of every kind', () => {
   });
 
   test('a list of references takes one from the picker', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(everyKind());
     host.candidates = [{ id: 'b', name: 'B', type: 'Certificate', reference: '/Certs/B', path: ['Certs'] }];
     await user.click(screen.getByRole('button', { name: 'Add Certs' }));
@@ -128,7 +128,7 @@ describe('what is below', () => {
     });
 
   test('a policy shows its filters and what follows each', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const host = await open(policy());
     const follows = screen.getByLabelText<HTMLInputElement>('On success of A').closest('[role=cell]')!;
     expect(follows.textContent).toContain('B');
@@ -138,7 +138,7 @@ describe('what is below', () => {
   });
 
   test('an entity of a known kind is added by name', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const view = policy();
     const host = await open({ ...view, childTypes: view.childTypes!.slice(0, 1) });
     await user.click(screen.getByRole('button', { name: 'Add' }));
@@ -147,13 +147,22 @@ describe('what is below', () => {
   });
 
   test('what the type needs cannot be deleted; the rest can', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     const view = policy();
     const host = await open({ ...view, childTypes: [{ type: 'TrueFilter', cardinality: '1', keyFields: ['name'] }, { type: 'StrangeFilter', cardinality: '*', keyFields: ['name'] }] });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Delete A' }).disabled).toBe(true);
     await user.click(screen.getByRole('button', { name: 'Delete B' }));
     await waitFor(() => expect(host.commands).toEqual([{ kind: 'remove-entity', entity: '/P/B' }]));
   });
+});
+
+test('a name of several fields is edited in the form, and renames once it is typed', async () => {
+  const user = userEvent.setup({ delay: null });
+  const host = await open(entityOf('IdentityAttribute', [fieldOf('name', { raw: 'role' }), fieldOf('value', { raw: 'admin' })], { name: 'role,admin', keyFields: ['name', 'value'] }));
+  await user.type(row('value').querySelector('input')!, '2');
+  expect(host.commands).toEqual([]);
+  await user.tab();
+  await waitFor(() => expect(host.commands).toEqual([{ kind: 'rename-entity', entity: '/Policies/P/Filter', fields: { value: 'admin2' } }]));
 });
 
 test('an entity that is gone says so', async () => {

@@ -78,6 +78,11 @@ export function useField(name: string): FieldBinding | undefined {
   const problem = problems.find((item) => item.severity === 'error');
   const own = unused === undefined ? (faults.get(name) ?? fieldState.error?.message ?? problem?.message) : undefined;
   const value: string | string[] = field.value ?? '';
+  // A key field is part of the entity's id: it changes as a whole, once it is typed, and references follow.
+  const isKey = entity.keyFields?.includes(name) === true;
+  const rename = (next: string): void => {
+    if (next !== textOf(view.raw)) void queue.commit(`Rename ${entity.name}`, [{ kind: 'rename-entity', entity: entity.id, fields: { [name]: next } }]);
+  };
   return {
     name,
     entity: entity.id,
@@ -95,24 +100,28 @@ export function useField(name: string): FieldBinding | undefined {
     type(text) {
       field.onChange(text);
       clearPointed(entity.id);
-      queue.type({ field: name, value: text, label: `Change ${spec.label}`, merge: `${entity.id}#${name}#${visit.current}` });
+      if (isKey) queue.hold(name, text);
+      else queue.type({ field: name, value: text, label: `Change ${spec.label}`, merge: `${entity.id}#${name}#${visit.current}` });
     },
     choose(next) {
       field.onChange(next);
       clearPointed(entity.id);
-      void queue.commit(`Change ${spec.label}`, [{ kind: 'set-field', entity: entity.id, field: name, value: next }]);
+      if (isKey) rename(typeof next === 'string' ? next : next.join());
+      else void queue.commit(`Change ${spec.label}`, [{ kind: 'set-field', entity: entity.id, field: name, value: next }]);
     },
     reset() {
       if (view.default !== undefined) field.onChange(view.default);
       clearPointed(entity.id);
-      void queue.commit(`Reset ${spec.label}`, [{ kind: 'reset-field', entity: entity.id, field: name }]);
+      if (isKey) rename(textOf(view.default ?? view.raw));
+      else void queue.commit(`Reset ${spec.label}`, [{ kind: 'reset-field', entity: entity.id, field: name }]);
     },
     focus() {
       visit.current = ++visits;
     },
     blur() {
       field.onBlur();
-      queue.flush();
+      if (isKey) rename(textOf(value));
+      else queue.flush();
     },
   };
 }

@@ -41,6 +41,7 @@ export class FakeHost {
   referrers: { entity: string; name: string; field: string }[] = [];
   secret: string | null = 'changeme';
   refuse: string | undefined;
+  private merged: string | undefined;
   private current: EntityView;
   private readonly disk: EntityView;
   private readonly undone: EntityView[] = [];
@@ -101,12 +102,13 @@ export class FakeHost {
     if (method === 'store.referrers') return { referrers: this.referrers };
     if (method === 'store.revealSecret') return { value: this.secret };
     if (method !== 'store.edit') throw new Error(`The test does not expect ${method}`);
-    return this.edit(params['commands'] as EditorCommand[]);
+    return this.edit(params['commands'] as EditorCommand[], params['merge'] as string | undefined);
   }
 
-  private edit(commands: readonly EditorCommand[]): unknown {
+  private edit(commands: readonly EditorCommand[], merge: string | undefined): unknown {
     const added: string[] = [];
-    this.undone.push(this.current);
+    if (merge === undefined || merge !== this.merged) this.undone.push(this.current);
+    this.merged = merge;
     let view = this.current;
     for (const command of commands) {
       if (command.kind === 'set-field' || command.kind === 'reset-field') view = this.written(view, command);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleFilter, exampleRegistry as registry, exampleRun, exampleTarget as target } from './testing/example-runs.ts';
-import { firstDraft, followRequest, followUps, mendedDraft, rememberedText, requestOf, restoredDraft, tokenSource } from './request-draft.ts';
+import { firstDraft, followRequest, followUps, mendedDraft, newestTokens, rememberedText, requestKind, requestOf, restoredDraft, tokenSource } from './request-draft.ts';
 
 const draft = { ...firstDraft(target, registry), password: 'pw-secret', secret: 'cl-secret' };
 
@@ -90,4 +90,21 @@ it.each([
 
 it('a mend of something unknown changes nothing', () => {
   expect(mendedDraft(draft, { weather: 'rain' })).toBeNull();
+});
+
+it.each([
+  ['ResourceOwnerPasswordCredentialsFilter', 'token'],
+  ['RefreshingAccessTokenFilter', 'refresh'],
+  ['AccessTokenInfoFilter', 'tokenInfo'],
+  ['ValidateOAuth2AccessTokenFilter', 'resource'],
+  ['RevokeOAuthAccessTokenFilter', 'revoke'],
+])('a %s is asked with a %s request', (filterType, kind) => {
+  expect(requestKind({ ...target, filterType })).toBe(kind);
+});
+
+it('uses the newest tokens that fit', () => {
+  const runs = [exampleRun(1), exampleRun(2, { tokens: { access: true, refresh: false } }), exampleRun(3, { tokens: { access: false, refresh: false } })];
+  expect(newestTokens('refresh', runs)?.number).toBe(1);
+  expect(newestTokens('resource', runs)?.number).toBe(2);
+  expect(newestTokens('resource', [])).toBeUndefined();
 });

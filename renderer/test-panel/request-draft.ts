@@ -92,6 +92,23 @@ export function requestOf(draft: RequestDraft, filter: string): TestRequest {
   };
 }
 
+const kindsByFilter: Readonly<Record<string, TestRequest['kind']>> = {
+  RefreshingAccessTokenFilter: 'refresh',
+  AccessTokenInfoFilter: 'tokenInfo',
+  ValidateOAuth2AccessTokenFilter: 'resource',
+  RevokeOAuthAccessTokenFilter: 'revoke',
+};
+
+/** What a filter is asked for: a token, or something with the tokens of an earlier run. */
+export function requestKind(target: TestTarget): TestRequest['kind'] {
+  return kindsByFilter[target.filterType] ?? 'token';
+}
+
+/** The newest run whose tokens a request of this kind can use. */
+export function newestTokens(kind: TestRequest['kind'], runs: readonly Run[]): Run | undefined {
+  return runs.findLast((run) => (kind === 'refresh' ? run.tokens.refresh : run.tokens.access));
+}
+
 /** Kinds of follow-up requests of the token story. */
 export type FollowKind = 'refresh' | 'tokenInfo' | 'resource' | 'revoke';
 

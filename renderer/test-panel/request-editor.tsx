@@ -3,11 +3,11 @@ import { styled } from '@mui/material/styles';
 import { mono } from '../theme/theme.ts';
 import { ChevronUp, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import type { RegistryView, TestTarget } from '#shared/api/views.ts';
+import type { RegistryView, TestRequest, TestTarget } from '#shared/api/views.ts';
 import { ClientField, ClientLocationField, CustomClientFields } from './client-field.tsx';
 import { ExtraParameters } from './extra-parameters.tsx';
 import { Labelled } from './labelled.tsx';
-import { scopesOf, type RequestDraft } from './request-draft.ts';
+import { newestTokens, requestKind, scopesOf, type RequestDraft } from './request-draft.ts';
 import { ScopeChips } from './scope-chips.tsx';
 import { SecretInput } from './secret-input.tsx';
 import { SendButton } from './send-button.tsx';
@@ -36,7 +36,9 @@ function clientWords({ client }: RequestDraft): string {
 }
 
 /** The request in one line. */
-export function requestSummary(draft: RequestDraft): string {
+export function requestSummary(draft: RequestDraft, kind: TestRequest['kind']): string {
+  if (kind === 'resource' || kind === 'tokenInfo') return 'with the access token of the last token request';
+  if (kind !== 'token') return clientWords(draft);
   const scopes = draft.scopes.length === 0 ? 'no scope' : draft.scopes.join(', ');
   const extra = draft.extra.filter((parameter) => parameter.name !== '').map(({ name, value }) => `${name}=${value}`);
   return [clientWords(draft), draft.username || 'no user', scopes, ...extra].join(' · ');
@@ -44,7 +46,8 @@ export function requestSummary(draft: RequestDraft): string {
 
 function PathChoice({ target, draft }: Pick<Props, 'target' | 'draft'>): React.JSX.Element {
   const chosen = Math.max(0, target.paths.findIndex((served) => served.path === draft.path && served.service === draft.service));
-  const method = <Method>POST</Method>;
+  const served = target.paths[chosen];
+  const method = <Method>{served?.method === 'GET' || (served?.method === '*' && requestKind(target) === 'resource') ? 'GET' : 'POST'}</Method>;
   if (target.paths.length < 2) {
     return (
       <Path title={draft.path}>
@@ -62,13 +65,13 @@ function PathChoice({ target, draft }: Pick<Props, 'target' | 'draft'>): React.J
         slotProps={{ input: { 'aria-label': 'Path' } }}
         sx={{ font: 'inherit' }}
         onChange={(event) => {
-          const served = target.paths[event.target.value];
-          if (served !== undefined) changeDraft({ path: served.path, service: served.service });
+          const picked = target.paths[event.target.value];
+          if (picked !== undefined) changeDraft({ path: picked.path, service: picked.service });
         }}
       >
-        {target.paths.map((served, index) => (
-          <MenuItem key={`${served.service} ${served.path}`} value={index} title={`${served.service}: ${served.via.join(' › ')}`}>
-            {served.path}
+        {target.paths.map((other, index) => (
+          <MenuItem key={`${other.service} ${other.path}`} value={index} title={`${other.service}: ${other.via.join(' › ')}`}>
+            {other.path}
           </MenuItem>
         ))}
       </Select>
@@ -97,22 +100,29 @@ function UserField({ target, draft }: Pick<Props, 'target' | 'draft'>): React.JS
   );
 }
 
+/** A filter that works on tokens: with those of which run it will be asked. */
+function TokensUsed({ kind }: { readonly kind: TestRequest['kind'] }): React.JSX.Element {
+  const source = useTest((state) => newestTokens(kind, state.runs));
+  const word = kind === 'refresh' ? 'refresh token' : 'access token';
+  return <Summary>{source === undefined ? `Needs a ${word}: test the filter that issues tokens first, then this one` : `Uses the ${word} of run ${source.number}`}</Summary>;
+}
+
 function Fields({ target, draft, registry, locationRefused }: Props): React.JSX.Element {
   const [extra, setExtra] = useState(draft.extra.length > 0);
+  const kind = requestKind(target);
   const offered = scopesOf(registry, draft.client.clientId).map((scope) => scope.name);
   return (
     <>
       <Grid>
-        <ClientField draft={draft} registry={registry} />
-        <ClientLocationField draft={draft} pointed={locationRefused} />
+        {kind !== 'resource' && kind !== 'tokenInfo' && <ClientField draft={draft} registry={registry} />}
+        {kind === 'token' && <ClientLocationField draft={draft} pointed={locationRefused} />}
         {draft.client.mode === 'custom' && <CustomClientFields draft={draft} />}
-        <UserField target={target} draft={draft} />
-        <Labelled label="Password">{(id) => <SecretInput id={id} name="password" value={draft.password} onChange={(password) => changeDraft({ password })} />}</Labelled>
+        {kind === 'token' && <UserField target={target} draft={draft} />}
+        {kind === 'token' && <Labelled label="Password">{(id) => <SecretInput id={id} name="password" value={draft.password} onChange={(password) => changeDraft({ password })} />}</Labelled>}
       </Grid>
+      {kind !== 'token' && <TokensUsed kind={kind} />}
       <Line>
-        <div style={{ flex: 1, minWidth: 0 }}>
-          <ScopeChips scopes={draft.scopes} offered={offered} onChange={(scopes) => changeDraft({ scopes })} />
-        </div>
+        <div style={{ flex: 1, minWidth: 0 }}>{(kind === 'token' || kind === 'refresh') && <ScopeChips scopes={draft.scopes} offered={offered} onChange={(scopes) => changeDraft({ scopes })} />}</div>
         <Button size="small" variant="text" aria-expanded={extra} onClick={() => setExtra(!extra)} sx={{ color: 'var(--text-2)', fontSize: '0.75rem', px: 1 }}>
           Extra {draft.extra.length}
         </Button>
@@ -126,6 +136,7 @@ function Fields({ target, draft, registry, locationRefused }: Props): React.JSX.
 export function RequestEditor(props: Props): React.JSX.Element {
   const { draft, target, onSend } = props;
   const folded = useTest((state) => state.folded);
+  const summary = requestSummary(draft, requestKind(target));
   const setFolded = (value: boolean): void => useTest.setState({ folded: value });
   return (
     <Frame aria-label="Request">
@@ -136,7 +147,7 @@ export function RequestEditor(props: Props): React.JSX.Element {
         </Button>
         <SendButton onSend={onSend} />
       </Line>
-      {folded ? <Summary title={requestSummary(draft)}>{requestSummary(draft)}</Summary> : <Fields {...props} />}
+      {folded ? <Summary title={summary}>{summary}</Summary> : <Fields {...props} />}
     </Frame>
   );
 }

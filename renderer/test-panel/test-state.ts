@@ -5,7 +5,7 @@ import { ApiError } from '#shared/api/transport.ts';
 import type { Mend, TraceEvent } from '#shared/trace/event.ts';
 import { flushEdits } from '../app/saving.ts';
 import { api, useSession } from '../app/session.ts';
-import { followRequest, mendedDraft, rememberedText, requestOf, restoredDraft, type FollowUp, type RequestDraft } from './request-draft.ts';
+import { followRequest, mendedDraft, newestTokens, rememberedText, requestKind, requestOf, restoredDraft, type FollowUp, type RequestDraft } from './request-draft.ts';
 
 /** A request in flight. */
 export interface RunningTest {
@@ -118,10 +118,14 @@ async function run(request: TestRequest, fold: boolean): Promise<void> {
 
 /** Sends the token request; `fold`: the editor folds to two lines afterwards. */
 export async function send(fold: boolean): Promise<void> {
-  const { draft, filter } = useTest.getState();
-  if (draft === null || filter === null) return;
+  const { draft, filter, target, runs } = useTest.getState();
+  if (draft === null || filter === null || target === null) return;
+  const kind = requestKind(target);
+  const source = newestTokens(kind, runs);
+  if (kind !== 'token' && source === undefined) return;
   void api().call('settings.set', { key: settingKey(filter), value: rememberedText(draft) }).catch(() => undefined);
-  await run(requestOf(draft, filter), fold);
+  const request = requestOf(draft, filter);
+  await run(kind === 'token' || source === undefined ? request : { ...request, kind, username: '', password: '', scopes: kind === 'refresh' ? request.scopes : [], ofRun: source.runId }, fold);
 }
 
 /** Sends a follow-up with the tokens of `source`. */

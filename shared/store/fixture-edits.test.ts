@@ -54,7 +54,8 @@ describe('one field of one instance of every type', () => {
 
   test.each([...instances.values()].filter(({ definition }) => definition !== undefined).map((entity) => [entity.type, entity] as const))('%s: a change is one line, and setting it back restores the bytes', (_type, entity) => {
     const keys = new Set(entity.definition?.keyFields);
-    const written = [...entity.fields].filter((item): item is [string, string] => typeof item[1] === 'string' && !keys.has(item[0]) && !item[1].includes('\n') && entity.definition?.fields.has(item[0]) === true && !item[1].startsWith('{{file'));
+    // Another pass-phrase test would make the store's secrets unreadable, and so not to be written.
+    const written = [...entity.fields].filter((item): item is [string, string] => typeof item[1] === 'string' && !keys.has(item[0]) && !item[1].includes('\n') && entity.definition?.fields.has(item[0]) === true && !item[1].startsWith('{{file') && item[0] !== 'passphraseTest');
     for (const [name, value] of written) {
       const field = entity.definition?.fields.get(name);
       const { before, after } = apply(entity, name, otherValue(field!, value));

@@ -18,11 +18,15 @@ function Outside({ files, conflict }: { readonly files: readonly string[]; reado
     <>
       <FileWarning size={16} strokeWidth={1.75} color="var(--refuse)" aria-hidden />
       <span className={css.text} title={files.join('\n')}>
-        <strong>{conflict ? 'Nothing was saved.' : what}</strong> {conflict ? `${what} since the store was read.` : unsaved > 0 ? 'Your unsaved edits are kept unless you choose otherwise.' : ''}
+        <strong>{conflict ? 'Nothing was saved.' : what}</strong> {conflict ? `${what} since the store was read.` : unsaved > 0 ? 'Your unsaved edits are kept until you choose.' : ''}
       </span>
-      {unsaved > 0 && <Button onClick={() => void reloadStore('theirs')}>Take the files, drop my edits in them</Button>}
-      <Button onClick={() => void reloadStore('mine')}>{unsaved > 0 ? 'Reload, keep my edits' : 'Reload'}</Button>
-      {conflict && <Button onClick={() => void saveStore(true)}>Overwrite</Button>}
+      <Button onClick={() => void reloadStore('theirs')}>{unsaved > 0 ? 'Take the files, drop my edits in them' : 'Reload'}</Button>
+      {unsaved > 0 && !conflict && (
+        <Tooltip title="Files you did not edit are read again; saving replaces those you edited">
+          <Button onClick={() => void reloadStore('mine')}>Keep my versions</Button>
+        </Tooltip>
+      )}
+      {conflict && <Button onClick={() => void saveStore(true)}>Overwrite with my version</Button>}
     </>
   );
 }

@@ -75,7 +75,8 @@ export function rememberTabs(): void {
     .catch(() => undefined);
 }
 
-async function restoreTabs(projectId: string): Promise<void> {
+/** Opens the tabs again that the store had the last time. */
+export async function restoreTabs(projectId: string): Promise<void> {
   const { value } = await api().call('settings.get', { key: tabsKey(projectId) });
   if (value === null) return;
   const { entities, active } = JSON.parse(value) as RememberedTabs;

@@ -3,7 +3,7 @@ import type { Transport } from '#shared/api/transport.ts';
 import { runCommand } from './commands.ts';
 import { attempt } from './failure.ts';
 import { restoreLayout } from './pane-sizes.ts';
-import { openProject, openRequested, rememberTabs } from './projects.ts';
+import { openProject, openRequested, rememberTabs, restoreTabs } from './projects.ts';
 import { api, useSession } from './session.ts';
 import { followHost, readOpenStore } from './store-events.ts';
 import { restoreTheme } from './theme-choice.ts';
@@ -27,6 +27,7 @@ export async function startSession(): Promise<void> {
     if (state !== null) {
       useSession.setState({ store: state });
       await readOpenStore();
+      await restoreTabs(state.projectId);
     } else {
       await openRequested();
     }

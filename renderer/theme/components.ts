@@ -96,6 +96,8 @@ const surfaces: Components<Omit<Theme, 'components'>> = {
         '&.Mui-focusVisible': innerRing,
         '&.Mui-selected, &.Mui-selected:hover': { background: token('bg-selected') },
         '&.Mui-disabled': { opacity: 1, color: token('text-disabled') },
+        // MUI takes the height away from wide windows.
+        '@media (min-width: 600px)': { minHeight: '1.5rem' },
         '@media (pointer: coarse)': { minHeight: '2rem' },
       },
     },

@@ -10,6 +10,7 @@ const Table = styled('table')({
   lineHeight: '1rem',
   tableLayout: 'fixed',
   '& th': { textAlign: 'left', fontWeight: 400, color: 'var(--text-3)', padding: '1px 8px 1px 0' },
+  '& th:first-of-type': { width: '46%' },
   '& td': { verticalAlign: 'top', padding: '1px 8px 1px 0', borderTop: '1px solid var(--border-subtle)', overflowWrap: 'anywhere', fontFamily: mono, color: 'var(--text-2)' },
   '& tr[data-changed] td': { color: 'var(--text)' },
   '& tr[data-changed] td:first-of-type': { fontWeight: 600, boxShadow: 'inset 2px 0 var(--accent)', paddingLeft: 6 },

@@ -9,7 +9,7 @@ export const TraceRowFrame = styled('div', { shouldForwardProp: (name) => name !
   backgroundImage: `repeating-linear-gradient(to right, transparent 0 6px, var(--border-subtle) 6px 7px, transparent 7px ${INDENT}px)`,
   backgroundSize: `${(level - 1) * INDENT}px 100%`,
   backgroundRepeat: 'no-repeat',
-  outline: 'none',
+  '&:focus-visible': { outline: 'none' },
   cursor: 'default',
   '&:hover > .step': { background: 'var(--bg-hover)' },
   '&:focus-visible > :first-of-type': { outline: '2px solid var(--focus)', outlineOffset: -2, borderRadius: 4 },

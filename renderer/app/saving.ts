@@ -4,7 +4,6 @@ import { addNotice, api, closeTab, dismissNotice, openReview, useSession } from 
 
 /** Writes the draft to disk; `overwrite`: also over files that changed there. A conflict becomes a notice with its ways out. */
 export async function saveStore(overwrite = false): Promise<void> {
-  await flushEdits();
   await attempt(async () => {
     const { result, state } = await api().call('store.save', { overwrite });
     useSession.setState({ store: state });
@@ -21,7 +20,6 @@ export async function saveStore(overwrite = false): Promise<void> {
 
 /** What Ctrl+S does: first shows what would be written, and writes it when that is on screen. */
 export async function saveOrReview(): Promise<void> {
-  await flushEdits();
   const { store, activeTab, workspace } = useSession.getState();
   if (store === null || store.unsaved === 0) return;
   if (activeTab === 'review' && workspace === 'design') await saveStore();
@@ -40,24 +38,10 @@ export async function reloadStore(keep: 'mine' | 'theirs'): Promise<void> {
 
 /** Undoes or redoes one step of the draft. */
 export async function stepHistory(way: 'undo' | 'redo'): Promise<void> {
-  await flushEdits();
   const { store } = useSession.getState();
   if ((way === 'undo' ? store?.canUndo : store?.canRedo) === null || store === null) return;
   await attempt(async () => {
     const { state } = await api().call(way === 'undo' ? 'store.undo' : 'store.redo', {});
     useSession.setState({ store: state });
   });
-}
-
-const pending = new Set<() => Promise<unknown>>();
-
-/** An editor that holds typed text back for a moment says how to bring it to the host. The function given back ends it. */
-export function holdsEdits(flush: () => Promise<unknown>): () => void {
-  pending.add(flush);
-  return () => pending.delete(flush);
-}
-
-/** Brings what editors hold back to the host, so that a save or a test has all of it. */
-export async function flushEdits(): Promise<void> {
-  await Promise.all([...pending].map((flush) => flush()));
 }

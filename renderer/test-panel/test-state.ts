@@ -3,7 +3,6 @@ import type { Result } from '#shared/api/contract.ts';
 import type { RegistryView, Run, TestRequest, TestTarget } from '#shared/api/views.ts';
 import { ApiError } from '#shared/api/transport.ts';
 import type { Mend, TraceEvent } from '#shared/trace/event.ts';
-import { flushEdits } from '../app/saving.ts';
 import { api, useSession } from '../app/session.ts';
 import { followRequest, mendedDraft, newestTokens, rememberedText, requestKind, requestOf, restoredDraft, type FollowUp, type RequestDraft } from './request-draft.ts';
 
@@ -107,8 +106,6 @@ async function run(request: TestRequest, fold: boolean): Promise<void> {
   const running: RunningTest = { since: performance.now(), kind: request.kind, runId: null, events: [], cancelled: false };
   useTest.setState(({ folded }) => ({ running, failure: null, compared: null, revealed: null, folded: fold || folded }));
   try {
-    // What was typed a moment ago is part of the draft that is tested.
-    await flushEdits();
     const { run: done } = await api().call('gateway.test', { request });
     useTest.setState(({ runs }) => ({ running: null, shown: done.runId, runs: [...runs.filter((other) => other.runId !== done.runId), done] }));
   } catch (error) {

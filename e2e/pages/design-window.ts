@@ -36,8 +36,9 @@ export class DesignWindow {
     await this.editor.getByRole('tab', { name }).click();
   }
 
+  /** A text field of the form; those that take selectors offer completion. */
   field(label: string | RegExp): Locator {
-    return this.editor.getByRole('textbox', { name: label });
+    return this.editor.getByRole('combobox', { name: label });
   }
 
   /** Presses Save in the review, which must be open. */

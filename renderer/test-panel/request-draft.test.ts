@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exampleFilter, exampleRegistry as registry, exampleRun, exampleTarget as target } from './testing/example-runs.ts';
+import { exampleRegistry as registry, exampleRun, exampleTarget as target } from './testing/example-runs.ts';
 import { firstDraft, followRequest, followUps, mendedDraft, newestTokens, rememberedText, requestKind, requestOf, restoredDraft, tokenSource } from './request-draft.ts';
 
-const draft = { ...firstDraft(target, registry), password: 'pw-secret', secret: 'cl-secret' };
+const draft = { ...firstDraft(target, registry), password: 'pw-secret', passwordFrom: 'typed', secret: 'cl-secret' } as const;
 
 describe('firstDraft', () => {
   it('takes path, usable client, place, user and default scopes', () => {
@@ -14,6 +14,7 @@ describe('firstDraft', () => {
       scopes: ['resource.READ'],
       extra: [],
       password: '',
+      passwordFrom: 'store',
       secret: '',
     });
   });
@@ -26,7 +27,7 @@ describe('remembered requests', () => {
 
   it('come back', () => {
     const other = { ...draft, username: 'li.wei', scopes: ['x'], path: '/other/token' };
-    expect(restoredDraft(rememberedText(other), target, registry)).toEqual({ ...other, password: '', secret: '' });
+    expect(restoredDraft(rememberedText(other), target, registry)).toEqual({ ...other, password: '', passwordFrom: 'store', secret: '' });
   });
 
   it.each([null, 'no json', '{}', '[]'])('that cannot be read (%s) start afresh', (text) => {
@@ -45,11 +46,20 @@ describe('requestOf', () => {
     ['none', { mode: 'none', clientId: '', location: 'QueryString' }],
     ['custom', { mode: 'custom', clientId: 'SampleApp', location: 'QueryString', secret: 'cl-secret' }],
   ] as const)('sends the client as %s', (mode, client) => {
-    expect(requestOf({ ...draft, client: { ...draft.client, mode } }, exampleFilter).client).toEqual(client);
+    expect(requestOf({ ...draft, client: { ...draft.client, mode } }, target).client).toEqual(client);
+  });
+
+  it.each([
+    ['sampleuser', 'store', { password: '', passwordFrom: 'store' }],
+    ['sampleuser', 'typed', { password: 'pw-secret' }],
+    ['alice', 'store', { password: 'pw-secret' }],
+  ] as const)('sends the password of %s (%s)', (username, passwordFrom, wanted) => {
+    const { password, passwordFrom: sent } = requestOf({ ...draft, username, passwordFrom }, target);
+    expect({ password, ...(sent === undefined ? {} : { passwordFrom: sent }) }).toEqual(wanted);
   });
 
   it('leaves out parameters without a name', () => {
-    expect(requestOf({ ...draft, extra: [{ name: '', value: 'x' }, { name: 'format', value: 'xml' }] }, exampleFilter).extra).toEqual([{ name: 'format', value: 'xml' }]);
+    expect(requestOf({ ...draft, extra: [{ name: '', value: 'x' }, { name: 'format', value: 'xml' }] }, target).extra).toEqual([{ name: 'format', value: 'xml' }]);
   });
 });
 

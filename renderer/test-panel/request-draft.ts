@@ -15,6 +15,8 @@ const rememberedSchema = z.object({
 /** What the request editor holds. Password and custom secret live in memory only. */
 export interface RequestDraft extends z.infer<typeof rememberedSchema> {
   readonly password: string;
+  /** `store`: the stored password of the user, where the host can read it; else what was typed. */
+  readonly passwordFrom: 'store' | 'typed';
   /** Of a custom client. */
   readonly secret: string;
 }
@@ -47,6 +49,7 @@ export function firstDraft(target: TestTarget, registry: RegistryView): RequestD
     scopes: scopesOf(registry, clientId).filter((scope) => scope.default).map((scope) => scope.name),
     extra: [],
     password: '',
+    passwordFrom: 'store',
     secret: '',
   };
 }
@@ -60,7 +63,7 @@ export function restoredDraft(text: string | null, target: TestTarget, registry:
   const path = target.paths.some((served) => served.path === kept.path && served.service === kept.service) ? kept : fresh;
   const registered = registeredClients(registry).some(({ credential }) => credential.id === kept.client.clientId);
   const gone = !registered && (kept.client.mode === 'registry' || kept.client.mode === 'wrong-secret');
-  return { ...kept, path: path.path, service: path.service, client: gone ? { ...fresh.client, location: kept.client.location } : kept.client, password: '', secret: '' };
+  return { ...kept, path: path.path, service: path.service, client: gone ? { ...fresh.client, location: kept.client.location } : kept.client, password: '', passwordFrom: 'store', secret: '' };
 }
 
 function parseJson(text: string): unknown {
@@ -76,17 +79,22 @@ export function rememberedText(draft: RequestDraft): string {
   return JSON.stringify(rememberedSchema.parse(draft));
 }
 
-/** The request to send. Empty names of extra parameters are left out. */
-export function requestOf(draft: RequestDraft, filter: string): TestRequest {
+/** Whether the host sends the password that the store has for the user. */
+export function sendsStoredPassword(draft: RequestDraft, target: Pick<TestTarget, 'storedPasswords'>): boolean {
+  return draft.passwordFrom === 'store' && target.storedPasswords.includes(draft.username);
+}
+
+/** The token request to send. Empty names of extra parameters are left out. */
+export function requestOf(draft: RequestDraft, target: Pick<TestTarget, 'filter' | 'storedPasswords'>): TestRequest {
   const { mode, clientId, location } = draft.client;
   return {
     kind: 'token',
-    filter,
+    filter: target.filter,
     path: draft.path,
     ...(draft.service === '' ? {} : { service: draft.service }),
     client: { mode, clientId: mode === 'none' ? '' : clientId, location, ...(mode === 'custom' && draft.secret !== '' ? { secret: draft.secret } : {}) },
     username: draft.username,
-    password: draft.password,
+    ...(sendsStoredPassword(draft, target) ? { password: '', passwordFrom: 'store' as const } : { password: draft.password }),
     scopes: [...draft.scopes],
     extra: draft.extra.filter((parameter) => parameter.name !== ''),
   };
@@ -146,7 +154,7 @@ export function tokenSource(run: Run | undefined, runs: readonly Run[]): Run | u
 /** A follow-up request with the client of the run whose tokens it uses. */
 export function followRequest(follow: FollowUp, source: Run, draft: RequestDraft, services: readonly ServedService[]): TestRequest {
   const sameClient = source.input.client.clientId === draft.client.clientId && draft.client.mode === source.input.client.mode;
-  const request = requestOf(draft, source.filter);
+  const request = requestOf(draft, { filter: source.filter, storedPasswords: [] });
   const { service: _, ...rest } = request;
   // Another service may serve the follow-up; the host then finds it by the path.
   const same = services.find((served) => served.service === source.input.service && served.paths.some(({ path }) => path === follow.path));

@@ -7,9 +7,9 @@ import type { RegistryView, TestRequest, TestTarget } from '#shared/api/views.ts
 import { ClientField, ClientLocationField, CustomClientFields } from './client-field.tsx';
 import { ExtraParameters } from './extra-parameters.tsx';
 import { Labelled } from './labelled.tsx';
+import { PasswordField } from './password-field.tsx';
 import { newestTokens, requestKind, scopesOf, type RequestDraft } from './request-draft.ts';
 import { ScopeChips } from './scope-chips.tsx';
-import { SecretInput } from './secret-input.tsx';
 import { SendButton } from './send-button.tsx';
 import { changeDraft, useTest } from './test-state.ts';
 
@@ -118,7 +118,7 @@ function Fields({ target, draft, registry, locationRefused }: Props): React.JSX.
         {kind === 'token' && <ClientLocationField draft={draft} pointed={locationRefused} />}
         {draft.client.mode === 'custom' && <CustomClientFields draft={draft} />}
         {kind === 'token' && <UserField target={target} draft={draft} />}
-        {kind === 'token' && <Labelled label="Password">{(id) => <SecretInput id={id} name="password" value={draft.password} onChange={(password) => changeDraft({ password })} />}</Labelled>}
+        {kind === 'token' && <PasswordField target={target} draft={draft} />}
       </Grid>
       {kind !== 'token' && <TokensUsed kind={kind} />}
       <Line>

@@ -11,10 +11,13 @@ interface Props {
   readonly placeholder?: string;
   readonly error?: boolean;
   readonly describedBy?: string;
+  readonly autoFocus?: boolean;
+  /** Further buttons at its end. */
+  readonly more?: React.ReactNode;
 }
 
 /** Dots, with a button that shows what was typed until the focus leaves. */
-export function SecretInput({ id, name, value, onChange, placeholder, error, describedBy }: Props): React.JSX.Element {
+export function SecretInput({ id, name, value, onChange, placeholder, error, describedBy, autoFocus, more }: Props): React.JSX.Element {
   const [shown, setShown] = useState(false);
   const label = shown ? `Hide ${name}` : `Show ${name}`;
   return (
@@ -24,6 +27,7 @@ export function SecretInput({ id, name, value, onChange, placeholder, error, des
       value={value}
       fullWidth
       error={error ?? false}
+      autoFocus={autoFocus ?? false}
       placeholder={placeholder ?? ''}
       onChange={(event) => onChange(event.target.value)}
       onBlur={(event) => {
@@ -37,6 +41,7 @@ export function SecretInput({ id, name, value, onChange, placeholder, error, des
               {shown ? <EyeOff size={14} strokeWidth={1.75} /> : <Eye size={14} strokeWidth={1.75} />}
             </IconButton>
           </Tooltip>
+          {more}
         </InputAdornment>
       }
     />

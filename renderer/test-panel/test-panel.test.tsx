@@ -72,6 +72,18 @@ describe('sending', () => {
     expect(setting!.value).not.toContain('changeme');
   });
 
+  it('sends the stored password of a known user until another is typed', async () => {
+    const user = await shown();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByText('200 OK');
+    await user.click(screen.getByRole('button', { name: 'Edit' }));
+    await user.click(screen.getByRole('button', { name: 'Type a password' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent().map(({ password, passwordFrom }) => [password, passwordFrom])).toEqual([['', 'store'], ['', undefined]]);
+  });
+
   it('folds to two lines afterwards, and says run and draft', async () => {
     const user = await shown();
     await user.click(screen.getByRole('button', { name: /Send/ }));

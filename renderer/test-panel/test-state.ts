@@ -121,7 +121,7 @@ export async function send(fold: boolean): Promise<void> {
   const source = newestTokens(kind, runs);
   if (kind !== 'token' && source === undefined) return;
   void api().call('settings.set', { key: settingKey(filter), value: rememberedText(draft) }).catch(() => undefined);
-  const request = requestOf(draft, filter);
+  const request = requestOf(draft, target);
   await run(kind === 'token' || source === undefined ? request : { ...request, kind, username: '', password: '', scopes: kind === 'refresh' ? request.scopes : [], ofRun: source.runId }, fold);
 }
 

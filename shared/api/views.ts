@@ -264,6 +264,8 @@ export const testTargetSchema = z.object({
   clientSecretName: z.string(),
   /** Users of the repository in use when it is the Local User Store. */
   users: z.array(z.string()),
+  /** Those of them whose stored password the host can read, to send it with `passwordFrom: 'store'`. */
+  storedPasswords: z.array(z.string()),
   /** Paths for the follow-up requests of the token story, where the store serves them. */
   follow: z.object({
     refresh: z.string().nullable(),
@@ -288,6 +290,8 @@ export const testRequestSchema = z.object({
   }),
   username: z.string(),
   password: z.string(),
+  /** `store`: the host sends the password that the Local User Store has for this user; `password` is not looked at. Default `typed`. */
+  passwordFrom: z.enum(['typed', 'store']).optional(),
   /** Empty: no scope parameter. */
   scopes: z.array(z.string()),
   extra: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -15,7 +15,8 @@ export const exampleTarget: TestTarget = {
   clientLocation: 'QueryString',
   clientIdName: 'client_id',
   clientSecretName: 'client_secret',
-  users: ['sampleuser'],
+  users: ['sampleuser', 'alice'],
+  storedPasswords: ['sampleuser'],
   follow: { refresh: '/api/oauth/token', tokenInfo: '/api/oauth/tokeninfo', revoke: null, resource: '/api/oauth/protected' },
 };
 

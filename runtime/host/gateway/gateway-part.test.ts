@@ -134,6 +134,13 @@ describe('a test request', () => {
     expect(run.tokens).toEqual({ access: false, refresh: false });
   });
 
+  it('sends the stored password of a local user, which no view shows', async () => {
+    const run = await test({ password: '', passwordFrom: 'store' });
+    expect(run.outcome).toBe('passed');
+    expect(JSON.stringify(run)).not.toContain('changeme');
+    await expect(test({ username: 'nobody', passwordFrom: 'store' })).rejects.toMatchObject({ code: 'no-stored-password' });
+  });
+
   it('sends what a client gives by hand, and refuses a client that is not registered', async () => {
     const custom = await test({ client: { mode: 'custom', clientId: 'SampleConfidentialApp', secret, location: 'QueryString' } });
     expect(custom.outcome).toBe('passed');

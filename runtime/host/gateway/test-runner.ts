@@ -13,7 +13,7 @@ import { PolicyWays } from './policy-ways.ts';
 import { readKeyRing, registeredSecret } from './registered-secrets.ts';
 import { buildRequest, placeClient } from './request-builder.ts';
 import { curlOf, type TestMessage } from './test-message.ts';
-import { clientPlacement, followTarget } from './test-target.ts';
+import { clientPlacement, followTarget, passwordOfUser } from './test-target.ts';
 
 /** Runs kept, in memory only. */
 const KEPT_RUNS = 100;
@@ -158,8 +158,10 @@ export class TestRunner {
     const tokens = this.#tokensFor(request);
     const placement = clientPlacement(reader, filter);
     const client = placeClient(request, placement, registered?.secret);
-    const message = buildRequest(request, client, { placement, registeredSecret: registered?.secret, tokens, filter, reader, method });
-    const secrets = [...message.secrets, client.secret, request.password, tokens.access, tokens.refresh].filter((secret): secret is string => secret !== undefined && secret !== '');
+    const password = request.passwordFrom === 'store' && request.kind === 'token' ? passwordOfUser(store, reader, request.username) : request.password;
+    if (password === undefined) throw new ApiError({ code: 'no-stored-password', message: `The store has no password for ${request.username} that can be read here`, hint: 'Type the password instead.' });
+    const message = buildRequest({ ...request, password }, client, { placement, registeredSecret: registered?.secret, tokens, filter, reader, method });
+    const secrets = [...message.secrets, client.secret, password, tokens.access, tokens.refresh].filter((secret): secret is string => secret !== undefined && secret !== '');
     return { message, secrets };
   }
 

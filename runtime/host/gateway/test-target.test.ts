@@ -37,6 +37,7 @@ describe('the target of a test', () => {
         ],
         clientLocation: 'QueryString', clientIdName: 'client_id', clientSecretName: 'client_secret',
         users: expect.arrayContaining(['sampleuser', 'regadmin']) as string[],
+        storedPasswords: expect.arrayContaining(['sampleuser', 'regadmin']) as string[],
         follow: { refresh: '/api/oauth/token', tokenInfo: '/api/oauth/tokeninfo', revoke: '/api/oauth/revoke', resource: '/api/oauth/protected' },
       },
     });

@@ -1,5 +1,6 @@
 import type { TestTarget } from '#shared/api/views.ts';
 import type { Entity, EntityId, EntityStore, FieldReader } from '#shared/store/entity.ts';
+import { secretsReadable, storedPassword } from '../../adapters/repositories/local/local-repository.ts';
 import { directTestPath, directTestService } from './direct-test.ts';
 import { PolicyWays, type FilterWay, type PolicyRoute } from './policy-ways.ts';
 
@@ -56,10 +57,18 @@ export function followTarget(store: EntityStore, ways: PolicyWays, reader: Field
   return served.sort((a, b) => rank(a) - rank(b) || b.route.path.length - a.route.path.length)[0];
 }
 
-function usersOf(store: EntityStore, reader: FieldReader, filter: Entity): readonly string[] {
+function usersOf(store: EntityStore, reader: FieldReader, filter: Entity): readonly Entity[] {
   if (reader.text(filter.id, 'authNWith') === 'CIRCUIT') return [];
   if (reader.reference(filter.id, 'repository')?.type !== 'AuthnRepositoryLocal') return [];
-  return store.ofType('User').map((user) => reader.text(user.id, 'name') ?? user.key);
+  return store.ofType('User');
+}
+
+const userName = (reader: FieldReader, user: Entity): string => reader.text(user.id, 'name') ?? user.key;
+
+/** Password that the store has for a local user; undefined when there is none or it cannot be read. */
+export function passwordOfUser(store: EntityStore, reader: FieldReader, name: string): string | undefined {
+  const user = secretsReadable(store, reader) ? store.ofType('User').find((one) => userName(reader, one) === name) : undefined;
+  return user === undefined ? undefined : storedPassword(reader, user);
 }
 
 function noWayReason(ways: PolicyWays, filter: Entity, policy: Entity): string {
@@ -88,6 +97,8 @@ export function findTarget(store: EntityStore, reader: FieldReader, filterId: En
   const paths = found.length > 0 ? found.map(pathOf) : [direct];
   const follow = (kind: FollowKind): string | null => followTarget(store, ways, reader, kind, filter, paths[0]?.service)?.route.path ?? null;
   const placement = clientPlacement(reader, filter);
+  const users = usersOf(store, reader, filter);
+  const readable = secretsReadable(store, reader) ? users.filter((user) => storedPassword(reader, user)) : [];
   return {
     target: {
       filter: filter.id,
@@ -97,7 +108,8 @@ export function findTarget(store: EntityStore, reader: FieldReader, filterId: En
       clientLocation: placement.location,
       clientIdName: placement.idName,
       clientSecretName: placement.secretName,
-      users: [...usersOf(store, reader, filter)],
+      users: users.map((user) => userName(reader, user)),
+      storedPasswords: readable.map((user) => userName(reader, user)),
       follow: { refresh: follow('refresh'), tokenInfo: follow('tokenInfo'), revoke: follow('revoke'), resource: follow('resource') },
     },
     ...(reason === undefined ? {} : { reason }),

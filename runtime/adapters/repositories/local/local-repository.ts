@@ -42,14 +42,20 @@ function certificateSubject(reader: FieldReader, user: Entity): string | undefin
   }
 }
 
+/** The clear password of a user, where {@link secretsReadable}; undefined when none is set. */
+export function storedPassword(reader: FieldReader, user: Entity): string | undefined {
+  const encoded = reader.text(user.id, 'password');
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+}
+
 function readUsers(store: EntityStore, reader: FieldReader, asDn: boolean): ReadonlyMap<string, LocalUser> {
   const users = new Map<string, LocalUser>();
   for (const user of store.ofType('User')) {
     const name = reader.text(user.id, 'name');
-    const encoded = reader.text(user.id, 'password');
-    if (name === undefined || encoded === undefined) continue;
+    const password = storedPassword(reader, user);
+    if (name === undefined || password === undefined) continue;
     const subject = asDn ? (certificateSubject(reader, user) ?? `CN=${escapeDn(name)}`) : name;
-    users.set(name, { subject, password: hash(Buffer.from(encoded, 'base64').toString('utf8')) });
+    users.set(name, { subject, password: hash(password) });
   }
   return users;
 }

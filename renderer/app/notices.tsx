@@ -22,7 +22,7 @@ function Outside({ files, conflict }: { readonly files: readonly string[]; reado
       </span>
       <Button onClick={() => void reloadStore('theirs')}>{unsaved > 0 ? 'Take the files, drop my edits in them' : 'Reload'}</Button>
       {unsaved > 0 && !conflict && (
-        <Tooltip title="Files you did not edit are read again; saving replaces those you edited">
+        <Tooltip describeChild title="Files you did not edit are read again; saving replaces those you edited">
           <Button onClick={() => void reloadStore('mine')}>Keep my versions</Button>
         </Tooltip>
       )}

@@ -45,7 +45,7 @@ function SaveButton(): React.JSX.Element {
   const unsaved = useSession((session) => session.store?.unsaved ?? 0);
   if (unsaved === 0) return <Button disabled>Saved</Button>;
   return (
-    <Tooltip title={withKeys('Review the changes, then save', 'save')}>
+    <Tooltip describeChild title={withKeys('Review the changes, then save', 'save')}>
       <Button onClick={() => runCommand('review')}>{unsaved === 1 ? 'Save 1 change' : `Save ${unsaved} changes`}</Button>
     </Tooltip>
   );

@@ -32,7 +32,7 @@ export function SendButton({ onSend }: { readonly onSend: () => void }): React.J
           Cancel
         </Button>
       )}
-      <Tooltip title={running ? 'A request is running' : 'Send the request to the embedded gateway (Ctrl+Enter)'}>
+      <Tooltip describeChild title={running ? 'A request is running' : 'Send the request to the embedded gateway (Ctrl+Enter)'}>
         <span>
           <Button variant="contained" color="primary" size="small" sx={{ gap: '6px', fontSize: '0.8125rem' }} disabled={running} aria-keyshortcuts="Control+Enter" onClick={onSend}>
             {slow && <ProgressRing label={`Running for ${Math.floor(elapsed / 1000)} s`} />}

@@ -21,6 +21,8 @@ export interface DesktopApp {
   readonly dataFolder: string;
   /** Errors and warnings of the page's console, and exceptions nobody caught. */
   readonly complaints: readonly string[];
+  /** False once it was killed or closed. */
+  readonly runs: () => boolean;
   /** Ends it the hard way, by SIGKILL, as a crash would; the processes it forked end with it. */
   kill(): Promise<void>;
   /** Closes it as a user does. */
@@ -55,12 +57,16 @@ async function launch(options: LaunchOptions, dataFolder: string): Promise<Deskt
     nativeTheme.themeSource = theme;
   }, options.theme ?? 'light');
   await app.context().tracing.start({ screenshots: true, snapshots: true });
+  let running = true;
+  app.on('close', () => (running = false));
   return {
     app,
+    runs: () => running,
     page,
     dataFolder,
     complaints,
     async kill() {
+      running = false;
       const gone = new Promise((resolve) => app.process().once('exit', resolve));
       app.process().kill('SIGKILL');
       await gone;
@@ -70,8 +76,8 @@ async function launch(options: LaunchOptions, dataFolder: string): Promise<Deskt
 }
 
 /** Shuts an application down after its test. A dialog that the test did not expect must not hold it up. */
-async function finish({ app }: DesktopApp, info: TestInfo, number: number): Promise<void> {
-  if (app.process().exitCode !== null || app.process().signalCode !== null) return;
+async function finish({ app, runs }: DesktopApp, info: TestInfo, number: number): Promise<void> {
+  if (!runs()) return;
   const failed = info.status !== info.expectedStatus;
   await app.context().tracing.stop(failed ? { path: info.outputPath(`trace-${number}.zip`) } : {});
   await app.evaluate(({ dialog }) => {

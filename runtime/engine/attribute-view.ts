@@ -1,7 +1,7 @@
 import { methods } from '#shared/selectors/methods.ts';
 import { textOf } from '#shared/selectors/operators.ts';
 import type { AttributeView } from '#shared/trace/event.ts';
-import { Secret } from '#shared/trace/secret.ts';
+import { MaskedText, Secret } from '#shared/trace/secret.ts';
 
 /** Four hex digits by which two secrets can be compared, made with a key of this process. */
 export type Fingerprint = (secret: string) => string;
@@ -13,7 +13,7 @@ const LONGEST_VALUE = 512;
 
 /** `•••• a91c`: the secret itself is never shown. */
 function masked(secret: Secret, fingerprint: Fingerprint): string {
-  return `•••• ${fingerprint(secret.reveal('fingerprint'))}`;
+  return secret instanceof MaskedText ? secret.masked().slice(0, LONGEST_VALUE) : `•••• ${fingerprint(secret.reveal('fingerprint'))}`;
 }
 
 function objectText(value: object, fingerprint: Fingerprint): string {

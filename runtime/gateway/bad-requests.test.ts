@@ -64,6 +64,11 @@ describe('the form', () => {
     expect(answer.text).not.toMatch(/\bat \w|Error:|node:/);
   });
 
+  test('a form above 1 MiB passes the Switch in front of the filter, which refuses it', async () => {
+    const answer = await post(`${GOOD}&x=${'a'.repeat(1_048_576)}`, FORM, '/api/oauth/token');
+    expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
+  });
+
   test.each(['grant_type', 'username', 'password', 'scope', 'refresh_token', 'format', 'client_id', 'client_secret'])('%s sent twice', async (name) => {
     const value = new URLSearchParams(GOOD).get(name) ?? 'json';
     const answer = await post(`${GOOD}&${name}=${value}${new URLSearchParams(GOOD).has(name) ? '' : `&${name}=${value}`}`);

@@ -94,6 +94,24 @@ describe('Call this policy', () => {
     expect(JSON.stringify(trace)).not.toContain('"example"');
   });
 
+  test('may compare the password, and whatever it copies or traces of the request shows no secret', async () => {
+    const traced = "${http.client.getCgiArgument('password')} ${content.body} ${params.form.client_secret} ${authentication.subject.password} ${copy}";
+    const served = await serve(BY_POLICY, {
+      Check: [
+        set('Copy', 'copy', '${content.body.getParameters().get("password")}', { success: 'Joined' }),
+        set('Joined', 'joined', 'a-${copy}', { success: 'Said' }),
+        { name: 'Said', type: 'TraceFilter', fields: { traceMsg: traced }, success: 'Compared' },
+        { name: 'Compared', type: 'CompareAttributeFilter', success: 'Evaluated', children: '  - type: AttributeCompare\n    fields:\n      attrName: ${joined}\n      matchType: IS\n      expression: a-example' },
+        { name: 'Evaluated', type: 'SelectorFilter', fields: { expression: '${authentication.subject.password == copy}' }, success: 'Who' },
+        set('Who', 'authentication.subject.id', 'alice'),
+      ],
+    });
+    const { status, trace, said } = await grant(served);
+    expect(status).toBe(200);
+    expect(said).toContain('•••• grant_type=password&client_id=SampleConfidentialApp&client_secret=••••&username=alice&password=•••• •••• •••• ••••');
+    expect(JSON.stringify(trace)).not.toMatch(/[^a-z]example|6808d4b6/);
+  });
+
   test('another selector is read after the call', async () => {
     const served = await serve({ ...BY_POLICY, subjectAttr: '${user.dn}' }, { Check: [set('Who', 'user.dn', 'CN=Alice')] });
     const answered = await grant(served);

@@ -42,9 +42,11 @@ export interface TokenStoreHandle {
 
 /** A text with selectors, compiled. */
 export interface CompiledText {
-  /** Evaluates to text; missing values become `''`. Throws SelectorError for unknown methods. */
+  /** Evaluates to text; missing values become `''`, secrets stay masked. Throws SelectorError for unknown methods. */
   text(message: Message): string;
-  /** Evaluates to a value when the text is exactly one selector, else to text. Undefined when missing. */
+  /** The same with secrets in clear, for `sink`: a place that works with them and shows them to nobody else. */
+  clear(message: Message, sink: string): string;
+  /** Evaluates to a value when the text is exactly one selector, else to text: a Secret where it holds one. Undefined when missing. */
   value(message: Message): unknown;
   /** The text when nothing has to be evaluated. */
   readonly constant: string | undefined;

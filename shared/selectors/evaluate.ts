@@ -1,7 +1,8 @@
 import type { Message } from '../filters/message.ts';
+import { Secret } from '../trace/secret.ts';
 import { SelectorError, type SelectorNode } from './ast.ts';
 import { methods, type HasMethods } from './methods.ts';
-import { applyOperator, isEmpty, textOf, truthOf } from './operators.ts';
+import { applyOperator, clearTextOf, isEmpty, textOf, truthOf } from './operators.ts';
 import { bodyView, formOf, httpView, parameters } from './request-views.ts';
 
 /** Evaluates a compiled selector on a message. */
@@ -158,8 +159,15 @@ function call(value: unknown, method: string, args: readonly unknown[], at: numb
   }
   if (value instanceof Set) return callCollection([...(value as ReadonlySet<unknown>)], method, args, at);
   if (value instanceof Map || Array.isArray(value)) return callCollection(value as ReadonlyMap<unknown, unknown> | readonly unknown[], method, args, at);
-  if (Object.hasOwn(TEXT_METHODS, method)) return TEXT_METHODS[method]?.(textOf(value), ...args.map(textOf));
+  if (Object.hasOwn(TEXT_METHODS, method)) return callText(value, method, args);
   throw new SelectorError(`There is no method ${method}; there are ${Object.keys(TEXT_METHODS).join(', ')}`, at);
+}
+
+/** What is cut out of a secret is one too. */
+function callText(value: unknown, method: string, args: readonly unknown[]): unknown {
+  const clear = (part: unknown): string => clearTextOf(part, 'comparison');
+  const result = TEXT_METHODS[method]?.(clear(value), ...args.map(clear));
+  return typeof result === 'string' && value instanceof Secret ? new Secret(result) : result;
 }
 
 function callCollection(value: ReadonlyMap<unknown, unknown> | readonly unknown[], method: string, [arg]: readonly unknown[], at: number): unknown {
@@ -169,7 +177,7 @@ function callCollection(value: ReadonlyMap<unknown, unknown> | readonly unknown[
     case 'size': return isMap ? value.size : (value as readonly unknown[]).length;
     case 'isEmpty': return isEmpty(value);
     case 'contains':
-    case 'containsKey': return isMap ? value.has(textOf(arg)) : (value as readonly unknown[]).some((item) => textOf(item) === textOf(arg));
+    case 'containsKey': return isMap ? value.has(textOf(arg)) : (value as readonly unknown[]).some((item) => clearTextOf(item, 'comparison') === clearTextOf(arg, 'comparison'));
     default: throw new SelectorError(`There is no method ${method}; there are get, size, isEmpty, contains, containsKey`, at);
   }
 }

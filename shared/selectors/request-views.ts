@@ -1,10 +1,14 @@
-import type { Message } from '../filters/message.ts';
+import type { Message, MessageBody } from '../filters/message.ts';
 import { formOfBody } from '../filters/oauth2/request-form.ts';
 import { latin1, utf8FromLatin1 } from '../filters/oauth2/text-codec.ts';
+import type { Secret } from '../trace/secret.ts';
 import { methods, type HasMethods } from './methods.ts';
+import { formText, guardedBody, headerValue, namedValue } from './secret-parts.ts';
 
-/** Bodies above this size, in bytes, are not read as a form or JSON by selectors. */
+/** Selectors read no JSON above this size, in bytes, and of a form only the parameters that end before it. */
 const LARGEST_PARSED_BODY = 1_048_576;
+/** Values by name: secrets where the name says so. */
+type Parameters = ReadonlyMap<string, string | Secret>;
 
 /** Bytes as UTF-8; one character per byte when they are not. */
 function bodyText(bytes: Uint8Array): string {
@@ -13,7 +17,7 @@ function bodyText(bytes: Uint8Array): string {
 }
 
 /** Parsed forms, by body: the same request is asked many times. */
-const forms = new WeakMap<object, ReadonlyMap<string, string>>();
+const forms = new WeakMap<object, Parameters>();
 
 function decoded(text: string): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
@@ -26,26 +30,37 @@ function decoded(text: string): string {
 }
 
 /** Parameters of a query or form; the first of a repeated name counts. Bad escapes stay as they are. */
-export function parameters(text: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+export function parameters(text: string): Parameters {
+  const found = new Map<string, string | Secret>();
   for (const pair of text.split('&')) {
     if (pair === '') continue;
     const at = pair.indexOf('=');
     const name = decoded(at < 0 ? pair : pair.slice(0, at));
-    if (!found.has(name)) found.set(name, at < 0 ? '' : decoded(pair.slice(at + 1)));
+    if (!found.has(name)) found.set(name, namedValue(name, at < 0 ? '' : decoded(pair.slice(at + 1))));
   }
   return found;
 }
 
 /** Parameters of the form body; none when the body is no form. */
-export function formOf(message: Message): ReadonlyMap<string, string> {
+export function formOf(message: Message): Parameters {
   const { body } = message;
   const known = forms.get(body);
   if (known !== undefined) return known;
   const isForm = body.contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') === true;
-  const form = isForm && body.bytes.byteLength <= LARGEST_PARSED_BODY ? (formOfBody(body)?.values ?? parameters(bodyText(body.bytes))) : new Map<string, string>();
+  const form: Parameters = isForm ? formParameters(body) : new Map();
   forms.set(body, form);
   return form;
+}
+
+/** The policy in front of an OAuth filter still finds its parameters in a form that is too large for the filter. */
+function formParameters(body: MessageBody): Parameters {
+  const { bytes } = body;
+  if (bytes.byteLength > LARGEST_PARSED_BODY) {
+    const start = bodyText(bytes.subarray(0, LARGEST_PARSED_BODY));
+    return parameters(start.slice(0, Math.max(0, start.lastIndexOf('&'))));
+  }
+  const read = formOfBody(body)?.values;
+  return read === undefined ? parameters(bodyText(bytes)) : new Map([...read].map(([name, value]) => [name, namedValue(name, value)]));
 }
 
 function jsonOf(message: Message): unknown {
@@ -67,21 +82,22 @@ function findValue(value: unknown, key: string, depth = 0): unknown {
   return undefined;
 }
 
-function jsonNode(value: unknown): HasMethods {
+/** `name` of the member that holds the value, for what is secret by its name. */
+function jsonNode(value: unknown, name = ''): HasMethods {
   const member = (key: unknown): unknown => {
     const found = typeof value === 'object' && value !== null && Object.hasOwn(value, String(key)) ? (value as Readonly<Record<string, unknown>>)[String(key)] : undefined;
-    return found === undefined ? undefined : jsonNode(found);
+    return found === undefined ? undefined : jsonNode(found, String(key));
   };
-  const plain = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const plain = typeof value === 'string' ? namedValue(name, value) : guardedBody(JSON.stringify(value) ?? '');
   return {
     [methods]: {
       get: member,
       path: member,
       findValue: (key) => {
         const found = findValue(value, String(key));
-        return found === undefined ? undefined : jsonNode(found);
+        return found === undefined ? undefined : jsonNode(found, String(key));
       },
-      textValue: () => (typeof value === 'string' ? value : undefined),
+      textValue: () => (typeof value === 'string' ? plain : undefined),
       asText: () => plain,
       intValue: () => (typeof value === 'number' ? Math.trunc(value) : 0),
       booleanValue: () => value === true,
@@ -99,7 +115,10 @@ function addressView(address: string): HasMethods {
 export function httpView(message: Message, name: string): unknown {
   const { received } = message;
   switch (name) {
-    case 'headers': return { [methods]: { getHeader: (key: unknown) => message.headers.get(String(key)), get: (key: unknown) => message.headers.get(String(key)) } } satisfies HasMethods;
+    case 'headers': {
+      const get = (key: unknown): unknown => headerValue(String(key), message.headers.get(String(key)));
+      return { [methods]: { getHeader: get, get } } satisfies HasMethods;
+    }
     case 'querystring': return parameters(received.query);
     case 'path': return received.path.split('/');
     case 'client': return { [methods]: { getCgiArgument: (key: unknown) => parameters(received.query).get(String(key)) ?? formOf(message).get(String(key)) } } satisfies HasMethods;
@@ -108,7 +127,7 @@ export function httpView(message: Message, name: string): unknown {
       ['protocol', received.secure ? 'https' : 'http'], ['localport', received.localPort], ['clientaddr', addressView(received.clientAddress)],
     ]);
     case 'response': return new Map<string, unknown>([['status', message.answer?.status]]);
-    case 'raw': return new Map<string, unknown>([['querystring', received.query]]);
+    case 'raw': return new Map<string, unknown>([['querystring', formText(received.query)]]);
     default: return undefined;
   }
 }
@@ -119,7 +138,7 @@ export function bodyView(message: Message): HasMethods {
     [methods]: {
       getParameters: () => formOf(message),
       getJSON: () => jsonOf(message),
-      toString: () => bodyText(message.body.bytes),
+      toString: () => guardedBody(bodyText(message.body.bytes)),
     },
   };
 }

@@ -27,3 +27,17 @@ export class Secret {
     return this.masked();
   }
 }
+
+/** A text that is secret in parts: shown with those parts masked. */
+export class MaskedText extends Secret {
+  readonly #shown: string;
+
+  constructor(value: string, shown: string) {
+    super(value);
+    this.#shown = shown;
+  }
+
+  override masked(): string {
+    return this.#shown;
+  }
+}

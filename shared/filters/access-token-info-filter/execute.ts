@@ -1,4 +1,5 @@
 import type { AccessTokenRecord, Maybe } from '../../ports/token-store.ts';
+import { Secret } from '../../trace/secret.ts';
 import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { answer, refuse, type AnswerMembers } from '../oauth2/answers.ts';
@@ -21,8 +22,8 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   const place = [context.read('accessTokenLocation')];
   const fields = [context.read('tokenStore', handle.name)];
 
-  const inform = (message: Message, record: AccessTokenRecord): Outcome => {
-    message.set('accesstoken', new TokenAttribute(record, context.clock));
+  const inform = (message: Message, record: AccessTokenRecord, token: Secret): Outcome => {
+    message.set('accesstoken', new TokenAttribute(record, context.clock, token));
     message.set('accesstoken.authn', authenticationAttribute(record.userName, record.clientId, record.scopes));
     message.set('authentication.subject.id', record.userName);
     message.set('authentication.application.id', record.applicationId);
@@ -31,7 +32,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
       ['user_id', record.userName],
       ['scope', record.scopes.join(' ')],
       ['expires_in', Math.max(0, Math.floor((record.expiresAt - context.clock.now()) / 1000))],
-      ...rows.map(({ name, value }): readonly [string, string] => [name, value.text(message)]),
+      ...rows.map(({ name, value }): readonly [string, string] => [name, value.clear(message, 'token information')]),
     ];
     message.trace?.decision({ outcome: 'pass', text: `Token of ${record.userName} for ${record.clientId}`, fields });
     answer(message, 200, members, 'json');
@@ -44,7 +45,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     return andThen(guarded(() => store.findAccess(store.digest(token))), (record) => {
       if (record === undefined) return refuse(message, refusal('invalid_token', 'The token is unknown or expired', { fields }));
       if (!isServed(context, record)) return refuse(message, refusal('invalid_token', `Client ${record.clientId} is disabled or no longer registered`));
-      return inform(message, record);
+      return inform(message, record, new Secret(token));
     });
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileFilter, fakeMessage } from '../fakes.ts';
+import { Secret } from '../../trace/secret.ts';
 import { changeMessageExecutor } from './execute.ts';
 
 test.each([
@@ -19,4 +20,10 @@ test.each(['', '${nothing}'])('a content type of “%s” stays as it was', (out
   const message = fakeMessage({ headers: { 'Content-Type': 'application/json' }, body: '{}' });
   expect(compileFilter(changeMessageExecutor, { type: 'ChangeMessageFilter', fields: { body: '[]', outputContentType } })(message)).toBe('pass');
   expect(message.body.contentType).toBe('application/json');
+});
+
+test('a token that the body asks for is sent', () => {
+  const message = fakeMessage({ attributes: { issued: new Secret('t0ken') } });
+  compileFilter(changeMessageExecutor, { type: 'ChangeMessageFilter', fields: { body: '{"t":"${issued}"}', outputContentType: 'application/json' } })(message);
+  expect(new TextDecoder().decode(message.body.bytes)).toBe('{"t":"t0ken"}');
 });

@@ -11,7 +11,7 @@ export const changeMessageExecutor: FilterExecutor = {
     return (message) => {
       const given = type.text(message).trim();
       const contentType = given === '' ? message.body.contentType : given;
-      message.body = { bytes: fixed ?? utf8(body.text(message)), contentType };
+      message.body = { bytes: fixed ?? utf8(body.clear(message, 'message body')), contentType };
       if (contentType !== undefined) message.headers.set('Content-Type', contentType);
       message.trace?.decision({ outcome: 'pass', text: `The body is replaced by ${message.body.bytes.byteLength} bytes of ${contentType ?? 'no stated type'}`, fields });
       return 'pass';

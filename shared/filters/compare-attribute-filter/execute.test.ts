@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CompileError } from '../executor.ts';
 import { compileFilter, decisionsOf, fakeMessage } from '../fakes.ts';
+import { Secret } from '../../trace/secret.ts';
 import { compareAttributeExecutor } from './execute.ts';
 
 const condition = (attrName: string, matchType: string, expression: string) => ({ type: 'AttributeCompare', fields: { attrName, matchType, expression } });
@@ -64,4 +65,13 @@ test.each([
 test('a pattern from the message that cannot be read aborts', () => {
   const run = compile([condition('${role}', 'MATCHES', '${pattern}')]);
   expect(() => run(fakeMessage({ attributes: { role: 'x', pattern: '(' } }))).toThrow(expect.objectContaining({ name: 'FilterAbort' }));
+});
+
+test('a secret is compared by what it holds, and the decision does not show the text it was compared with', () => {
+  const message = fakeMessage({ attributes: { 'authentication.subject.password': new Secret('sesame') } });
+  const run = (expression: string) => compile([condition('${authentication.subject.password}', 'IS', expression)])(message);
+  expect(run('sesame')).toBe('pass');
+  expect(run('••••')).toBe('fail');
+  expect(run('sesam1')).toBe('fail');
+  expect(decisionsOf(message).join('\n')).not.toContain('sesam1');
 });

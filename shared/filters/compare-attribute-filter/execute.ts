@@ -1,11 +1,13 @@
-import { textOf } from '../../selectors/operators.ts';
+import { clearTextOf } from '../../selectors/operators.ts';
+import { Secret } from '../../trace/secret.ts';
 import type { Entity } from '../../store/entity.ts';
 import { compileComparison } from '../comparison.ts';
 import type { CompileContext, FilterExecutor } from '../executor.ts';
 import type { Message } from '../message.ts';
 
 interface Condition {
-  readonly words: string;
+  /** Without the text that a secret was compared with. */
+  words(message: Message): string;
   readonly isMet: (message: Message) => boolean;
 }
 
@@ -24,12 +26,13 @@ function compileCondition(context: CompileContext, entity: Entity, negatedOnNull
   const valueOf = valueReader(context, entity);
   const expression = context.template('expression', entity);
   const { test, negated, words: comparison } = compileComparison(context, entity, 'matchType', { text: expression.constant, field: 'expression' });
-  const words = `${context.text('attrName', entity)} ${comparison} ${context.text('expression', entity)}`;
   const isMet = (message: Message): boolean => {
     const value = valueOf(message);
     if (value === undefined || value === null) return negated && negatedOnNull;
-    return test(textOf(value), expression.text(message));
+    return test(clearTextOf(value, 'comparison'), expression.clear(message, 'comparison'));
   };
+  const [name, other] = [context.text('attrName', entity), context.text('expression', entity)];
+  const words = (message: Message): string => `${name} ${comparison} ${valueOf(message) instanceof Secret ? '••••' : other}`;
   return { words, isMet };
 }
 
@@ -42,7 +45,7 @@ export const compareAttributeExecutor: FilterExecutor = {
     return (message) => {
       const decisive = conditions.find(({ isMet }) => isMet(message) !== all);
       const passes = (decisive === undefined) === all;
-      const text = decisive === undefined ? (all ? 'All conditions are met' : 'No condition is met') : `${decisive.words}: ${all ? 'not met' : 'met'}`;
+      const text = decisive === undefined ? (all ? 'All conditions are met' : 'No condition is met') : `${decisive.words(message)}: ${all ? 'not met' : 'met'}`;
       message.trace?.decision({ outcome: passes ? 'pass' : 'fail', text, fields });
       return passes ? 'pass' : 'fail';
     };

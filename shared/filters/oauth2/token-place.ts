@@ -1,10 +1,12 @@
 import type { CompileContext } from '../executor.ts';
+import { Secret } from '../../trace/secret.ts';
 import type { Message } from '../message.ts';
 
 /** Finds the access token of a request: a text, or undefined when there is none. */
 export type TokenReader = (message: Message) => string | undefined;
 
-function textOf(value: unknown): string | undefined {
+function textOf(found: unknown): string | undefined {
+  const value = found instanceof Secret ? found.reveal('token look-up') : found;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

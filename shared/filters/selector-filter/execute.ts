@@ -6,7 +6,7 @@ export const selectorExecutor: FilterExecutor = {
     const expression = context.template('expression');
     const fields = [context.read('expression')];
     return (message) => {
-      const met = String(expression.value(message)).trim().toLowerCase() === 'true';
+      const met = expression.clear(message, 'comparison').trim().toLowerCase() === 'true';
       message.trace?.decision({ outcome: met ? 'pass' : 'fail', text: met ? 'The expression is true' : 'The expression is not true', fields });
       return met ? 'pass' : 'fail';
     };

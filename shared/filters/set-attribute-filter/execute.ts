@@ -1,12 +1,11 @@
-import { textOf } from '../../selectors/operators.ts';
-import { Secret } from '../../trace/secret.ts';
+import { guardedText, textOf } from '../../selectors/operators.ts';
+import type { Secret } from '../../trace/secret.ts';
 import type { FilterExecutor } from '../executor.ts';
 
 /** Attributes set here are texts, as in the product; a list reads `[a, b]`. Copy Attribute keeps objects. */
 function asText(value: unknown): string | Secret {
-  if (value instanceof Secret) return value;
   if (value instanceof Set || Array.isArray(value)) return `[${[...(value as Iterable<unknown>)].map(textOf).join(', ')}]`;
-  return textOf(value);
+  return guardedText(value);
 }
 
 /** Sets an attribute of the message to a text. */

@@ -29,7 +29,7 @@ export const switchExecutor: FilterExecutor = {
       throw new CompileError({ severity: 'error', code: 'missing-policy', field: 'defaultCircuit', message: 'No default policy is chosen' });
     }
     return (message) => {
-      const value = attribute.text(message);
+      const value = attribute.clear(message, 'comparison');
       const found = cases.find(({ matches }) => matches(value));
       if (found !== undefined) {
         message.trace?.decision({ outcome: 'info', text: `${found.via} matches; its policy ${found.policy.entity.key} runs`, fields: [context.read('attributeName')] });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FakeClock, FakeTokenStore, fakeClient, fakeRegistry } from '../../ports/fakes.ts';
+import { compileText } from '../../selectors/text.ts';
 import { CompileError } from '../executor.ts';
 import { compileFilter, fakeMessage, type FakeFilter } from '../fakes.ts';
 import { validateExecutor } from './execute.ts';
@@ -50,6 +51,14 @@ test('the owner becomes the subject, and the header goes unless it is to stay', 
     expect(message.get('authentication.subject.id')).toBe('eve');
     expect(message.headers.get('authorization')).toBe(header);
   }
+});
+
+test('selectors get the token itself, as a secret', async () => {
+  const message = fakeMessage({ headers: { Authorization: 'Bearer access' } });
+  await compile()(message);
+  const value = compileText('${accesstoken.getValue()}', { env: new Map() });
+  expect(value.text(message)).toBe('••••');
+  expect(value.clear(message, 'test')).toBe('access');
 });
 
 test('no scope in the table does not compile', () => {

@@ -1,5 +1,6 @@
 import type { AccessTokenRecord, Maybe } from '../../ports/token-store.ts';
 import type { FieldRead } from '../../trace/event.ts';
+import { Secret } from '../../trace/secret.ts';
 import { CompileError, type CompileContext, type FilterExecutor, type Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { MessageHeaders } from '../header-list.ts';
@@ -39,7 +40,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   const stored = [context.read('tokenStore', handle.name)];
   const match = [context.read('scopesMustMatch', all ? 'All' : 'Any')];
 
-  const accept = (message: Message, record: AccessTokenRecord): Outcome => {
+  const accept = (message: Message, record: AccessTokenRecord, token: Secret): Outcome => {
     const client = context.registry.find(record.clientId);
     if (client === undefined || !client.enabled || !client.application.enabled) {
       return refuse(message, 401, 'invalid_token', `Client ${record.clientId} is disabled or no longer registered`, stored);
@@ -55,7 +56,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     message.set('authentication.subject.id', record.userName);
     message.set('authentication.application.id', record.applicationId);
     message.set('oauth.client.details', clientAttribute(client));
-    message.set('accesstoken', new TokenAttribute(record, context.clock));
+    message.set('accesstoken', new TokenAttribute(record, context.clock, token));
     message.set('accesstoken.authn', authenticationAttribute(record.userName, record.clientId, record.scopes));
     if (removes) message.headers.delete('authorization');
     message.trace?.decision({ outcome: 'pass', text: `Token of ${record.userName} for ${record.clientId}; its scopes match`, fields: match });
@@ -66,7 +67,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
     const token = read(message);
     if (token === undefined) return refuse(message, 400, 'invalid_request', 'The request carries no token in the configured place (RFC 6750 §3 would answer 401)', place);
     return andThen(guarded(() => store.findAccess(store.digest(token))), (record) =>
-      record === undefined ? refuse(message, 401, 'invalid_token', 'The token is unknown or expired', stored) : accept(message, record),
+      record === undefined ? refuse(message, 401, 'invalid_token', 'The token is unknown or expired', stored) : accept(message, record, new Secret(token)),
     );
   };
 }

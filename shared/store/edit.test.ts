@@ -83,3 +83,7 @@ test('with a policy go the texts that only it reads, and undo brings them back',
   if (outcome.ok) model.update(outcome.before);
   expect(new Map([...model.files].sort())).toEqual(new Map([...files].sort()));
 });
+
+test.each([['1', 'true'], ['0', 'false'], ['true', 'true']])('a boolean %s is written as the format has it: %s', (value, written) => {
+  expect(writeScalar(value, { kind: 'boolean' })).toBe(written);
+});

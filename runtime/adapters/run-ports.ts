@@ -33,6 +33,7 @@ export interface RunPortsOptions {
 
 /** Ports of a run, with what was chosen for it. */
 export interface OpenRunPorts extends RunPorts {
+  /** The token stores that were asked for and what was chosen for them, those that cannot be opened included. */
   describe(): readonly StoreMode[];
   /** Problems of the client registry. */
   problems(): readonly Problem[];
@@ -54,6 +55,11 @@ function wholeNumber(reader: FieldReader, cache: Entity, field: string): number 
 function isOn(reader: FieldReader, cache: Entity, field: string): boolean {
   const text = reader.text(cache.id, field);
   return text === 'true' || text === '1';
+}
+
+/** A distributed cache is shared with others, like a database (product decision 16). */
+function isDistributed(cache: Entity | null | undefined): boolean {
+  return cache?.definition?.ancestry.includes('DistributedCache') === true || cache?.type === 'DistributedCache';
 }
 
 /** Limits of a cache entity; 0 elements mean no limit, and an eternal cache has no times. */
@@ -85,7 +91,7 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
   const registry = openFileRegistry(options.registryFile, options.env, options.keyRing);
   const folder = path.join(options.dataFolder, 'token-stores', fileName(options.storeKey));
   const caches = new Map<string, { readonly cache: TokenCache; readonly settings: string }>();
-  const handles = new Map<string, TokenStoreHandle>();
+  const modes = new Map<string, StoreMode>();
   const embedded = new Map<string, TokenStore>();
   const now = (): number => systemClock.now();
 
@@ -104,16 +110,20 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
   };
 
   const open = (entity: Entity, reader: FieldReader): TokenStoreHandle => {
+    modes.delete(entity.id);
     const algorithm = reader.text(entity.id, 'digestAlgorithm') ?? 'SHA-256';
     const digest = digestFunction(algorithm);
     if (digest === undefined) throw new CompileError({ severity: 'error', code: 'unsupported-digest', message: `Token store ${entity.key} uses digest ${algorithm}, which is not available` });
     const number = reader.text(entity.id, 'type') ?? '1';
     const type = TYPES[number];
     if (type === undefined) throw new CompileError({ severity: 'error', code: 'invalid-value', message: `Token store ${entity.key} has type ${number}; it must be 1, 2 or 3` });
-    if (type === 'cache') return { name: entity.key, type, mode: 'configured', store: cacheOf(entity, reader).store(digest) };
-    const mode = options.storeModes.get(entity.key) ?? options.stores;
+    const isLocal = type === 'cache' && !isDistributed(reader.reference(entity.id, 'cache'));
+    const mode = isLocal ? 'configured' : (options.storeModes.get(entity.key) ?? options.stores);
+    modes.set(entity.id, { name: entity.key, type, mode });
+    if (isLocal) return { name: entity.key, type, mode, store: cacheOf(entity, reader).store(digest) };
     if (mode === 'configured') {
-      throw new CompileError({ severity: 'error', code: 'unsupported-store', message: `Token store ${entity.key} is a ${type} store; this version reaches it only as an embedded store`, fix: `Run with --store "${entity.key}=embedded"` });
+      const kind = type === 'cache' ? 'distributed cache' : type;
+      throw new CompileError({ severity: 'error', code: 'unsupported-store', message: `Token store ${entity.key} is a ${kind} store; this version reaches it only as an embedded store`, fix: `Run with --store "${entity.key}=embedded"` });
     }
     const file = path.join(folder, `${fileName(`${entity.id} ${algorithm}`)}.log`);
     const store = embedded.get(file) ?? openEmbeddedStore(file, now, digest);
@@ -126,16 +136,12 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
     random: createCryptoRandom(),
     registry,
     http: fetchClient,
-    tokenStore(entity, reader) {
-      const handle = open(entity, reader);
-      handles.set(entity.id, handle);
-      return handle;
-    },
+    tokenStore: open,
     authenticator(entity, store, reader) {
       if (entity.type === 'AuthnRepositoryLocal') return { name: entity.key, authenticator: createLocalRepository(entity, store, reader) };
       throw new CompileError({ severity: 'error', code: 'unsupported-repository', message: `Repository ${entity.key} has type ${entity.type}, which the embedded gateway cannot ask`, fix: 'Use the Local User Store for local runs' });
     },
-    describe: () => [...handles.values()].map(({ name, type, mode }) => ({ name, type, mode })),
+    describe: () => [...modes.values()],
     problems: () => [...registry.problems(), ...[...caches].flatMap(([id, { cache }]) => evictionProblem(id, cache))],
     close() {
       registry.close();

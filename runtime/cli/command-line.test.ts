@@ -226,12 +226,19 @@ describe('a wrong call', () => {
     [['run', '.', '--stores', 'nowhere']],
     [['run', '.', '--port', 'OAuth 2.0 Interface=99999']],
     [['run', '.', '--env', 'NOVALUE']],
+    [['validate', '.', 'another']],
+    [['run', fixturePath('example-ropc-store'), '--port', 'Token Demo Prot=0']],
+    [['run', fixturePath('example-ropc-store'), '--store', 'Tokens=embedded']],
     [[]],
   ])('%j ends with 2 and says why', async (args) => {
     const { code, err } = await cli(args);
     expect(code).toBe(2);
     expect(err).not.toBe('');
     expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a name that nothing has is answered with those there are', async () => {
+    expect((await cli(['run', small, '--port', 'Token Demo Prot=0'])).err).toBe('--port: the store has no interface “Token Demo Prot”; there is “Token Demo Port”.\n');
   });
 
   it('help and version end with 0', async () => {

@@ -26,6 +26,7 @@ function createProgram(done: (code: number) => void): Command {
     .description('Checks, runs, tests and packs configurations of an API gateway in YAML Entity Store form.')
     .version(version())
     .showHelpAfterError('Add --help to see how it is called.')
+    .allowExcessArguments(false)
     .exitOverride();
   const add = <Options>(command: Command, action: Action<Options>): void => {
     command.option('--json', 'print JSON for programs').action(async (store: string, options: Options) => done(await action(store, options)));

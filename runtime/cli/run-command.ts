@@ -1,4 +1,6 @@
 import type { GatewayStatus, ServedService } from '#shared/api/views.ts';
+import { designProblems, inDesignWords } from '#shared/filters/joined-problems.ts';
+import { createFieldReader } from '#shared/store/field-reader.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { RunningOptions } from './command-options.ts';
 import { bySeverity, countLine, printedProblem, problemLines } from './problem-text.ts';
@@ -11,7 +13,9 @@ export async function runCommand(storePath: string, options: RunningOptions & { 
   const running = await openForRunning(storePath, options);
   try {
     await running.gateway.ensureCurrent();
-    const { status } = running.gateway;
+    const { model } = running.project;
+    const { status: served } = running.gateway;
+    const status = { ...served, problems: [...inDesignWords(served.problems, designProblems(model, createFieldReader(model, running.env)))] };
     process.stdout.write(options.json === true ? jsonLine(status) : readable(running.project.name, status));
     if (status.services.length === 0) throw new CommandFailure(1, 'Nothing is served: the store has no enabled service with an interface that could be opened.');
     await ended;

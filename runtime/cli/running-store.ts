@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Entity } from '#shared/store/entity.ts';
 import { createInProcessGateway } from '../gateway/in-process-gateway.ts';
 import type { HostProject } from '../host/host-context.ts';
 import { EmbeddedGateway, type GatewayChoices, type GatewayWorld } from '../host/gateway/embedded-gateway.ts';
@@ -30,10 +31,21 @@ export function environment(given: ReadonlyMap<string, string> = new Map()): Rea
   return new Map([...inherited, ...given]);
 }
 
+/** A name that nothing has would be passed over in silence. */
+function checkName(option: string, what: string, chosen: ReadonlyMap<string, unknown>, entities: readonly Entity[]): void {
+  const known = [...new Set(entities.map(({ key }) => key))];
+  const unknown = [...chosen.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const there = known.length === 0 ? `it has no ${what}` : `there ${known.length === 1 ? 'is' : 'are'} ${known.map((name) => `“${name}”`).join(', ')}`;
+  throw new CommandFailure(2, `${option}: the store has no ${what} “${unknown}”; ${there}.`);
+}
+
 /** Reads a store and makes it ready to be served; nothing is served yet. Throws {@link CommandFailure}. */
 export async function openForRunning(storePath: string, options: RunningOptions): Promise<RunningStore> {
   const choices = choicesOf(options);
   const { root, model } = await openStore(storePath);
+  checkName('--port', 'interface', choices.ports, model.entities.ofType('InetInterface'));
+  checkName('--store', 'access token store', choices.storeModes, model.entities.ofType('AccessTokenPersist'));
   const env = environment(options.env);
   const project: HostProject = { projectId: root, name: path.basename(root), root, model, revision: 0, unsaved: 0, saved: model };
   const channel = createInProcessGateway();

@@ -17,6 +17,22 @@ export interface DeployedStore {
   problem(problem: Problem): void;
 }
 
+/** A problem of an entity, at the line of its field where it has one. */
+export function placedProblem(entity: Entity, problem: Omit<Problem, 'entity' | 'file' | 'line'>): Problem {
+  const { file, line } = entity.place;
+  return { ...problem, entity: entity.id, file, line: entity.fieldLines.get(problem.field ?? '') ?? line };
+}
+
+/** What is wrong with the thing that a field names is a problem of that field. */
+function blaming<T>(field: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof CompileError) || error.problem.field !== undefined) throw error;
+    throw new CompileError({ ...error.problem, field });
+  }
+}
+
 /** Compile context of one filter. */
 export class FilterCompileContext implements CompileContext {
   readonly entity: Entity;
@@ -88,11 +104,11 @@ export class FilterCompileContext implements CompileContext {
   }
 
   tokenStore(field: string): TokenStoreHandle {
-    return this.#deployed.ports.tokenStore(this.#required(field), this.reader);
+    return blaming(field, () => this.#deployed.ports.tokenStore(this.#required(field), this.reader));
   }
 
   authenticator(field: string): { readonly name: string; readonly authenticator: Authenticator } {
-    return this.#deployed.ports.authenticator(this.#required(field), this.store, this.reader);
+    return blaming(field, () => this.#deployed.ports.authenticator(this.#required(field), this.store, this.reader));
   }
 
   policy(field: string, entity: Entity = this.entity): CalledPolicy | null {
@@ -107,6 +123,6 @@ export class FilterCompileContext implements CompileContext {
   }
 
   problem(problem: Omit<Problem, 'entity' | 'file' | 'line'>): void {
-    this.#deployed.problem({ ...problem, entity: this.entity.id, ...this.entity.place });
+    this.#deployed.problem(placedProblem(this.entity, problem));
   }
 }

@@ -7,7 +7,7 @@ import type { Maybe } from '#shared/ports/token-store.ts';
 import { WhiteboardMessage } from '#shared/filters/whiteboard-message.ts';
 import { attributesWritten } from '#shared/filters/written-attributes.ts';
 import type { Entity } from '#shared/store/entity.ts';
-import { FilterCompileContext, type DeployedStore } from './compile-context.ts';
+import { FilterCompileContext, placedProblem, type DeployedStore } from './compile-context.ts';
 import { owingServerError, raiseFault } from './faults.ts';
 import { RunTracer } from './run-tracer.ts';
 
@@ -83,7 +83,7 @@ export class PolicyProgram {
       return executors[entity.type].compile(new FilterCompileContext(entity, this.#deployed, (target) => this.policy(target)));
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
-      this.#deployed.problem({ ...error.problem, entity: entity.id, ...entity.place });
+      this.#deployed.problem(placedProblem(entity, error.problem));
       return () => {
         throw new FilterAbort(error.message);
       };

@@ -171,8 +171,9 @@ function routeOf({ reader, store }: DeployInput, entity: Entity, program: Policy
   const isPolicyPath = store.types.isA(entity.type, 'XMLFirewall');
   const policy = isPolicyPath ? reader.reference(entity.id, 'filterCircuit') : undefined;
   if (policy !== null && policy !== undefined) return { prefix, method, handler: program.policy(policy) };
-  const message = isPolicyPath ? `The path ${prefix} names no policy; it answers 501.` : `The path ${prefix} is a ${entity.type}, which is not served here; it answers 501.`;
-  problems.push({ severity: 'warning', code: 'unserved-path', entity: entity.id, ...entity.place, message });
+  const lacking = policy === null ? 'names no policy' : 'names a policy that does not exist';
+  const message = isPolicyPath ? `The path ${prefix} ${lacking}; it answers 501.` : `The path ${prefix} is a ${entity.type}, which is not served here; it answers 501.`;
+  problems.push({ severity: 'warning', code: 'unserved-path', entity: entity.id, ...entity.place, message, ...(isPolicyPath ? { fix: 'Choose the policy that answers here.' } : {}) });
   return { prefix, method, handler: null };
 }
 

@@ -77,8 +77,7 @@ function compileReports(context: CompileContext, handle: TokenStoreHandle, sizes
   const choiceField = context.read('refreshChoice', sizes.choice);
   const refreshFields = sizes.choice === 'NewRefresh' ? [choiceField, context.read('refreshTokenExpiresInSecs', String(sizes.refreshLifetime))] : [choiceField];
   const storeFields = [context.read('tokenStore', handle.name)];
-  const embedded = handle.mode === 'embedded' && handle.type !== 'cache';
-  const where = embedded ? `Stored in the embedded store, not in ${handle.type === 'cassandra' ? 'Cassandra' : 'the database'}` : `Stored in ${handle.name}`;
+  const where = handle.mode === 'embedded' ? `Stored in the embedded store, not in ${KINDS[handle.type] ?? handle.type}` : `Stored in ${handle.name}`;
   const created = `Refresh token: new, ${sizes.refreshLength} characters, ${duration(sizes.refreshLifetime)}`;
   return {
     access: (message) => message.trace?.decision({ outcome: 'pass', text: `Access token: ${sizes.length} characters, lives ${duration(sizes.lifetime)}`, fields: accessFields }),
@@ -93,6 +92,8 @@ function compileReports(context: CompileContext, handle: TokenStoreHandle, sizes
     replaced: (message, removed) => message.trace?.decision({ outcome: 'info', text: `The refresh token sent along is removed, with ${count(removed, 'access token')}`, fields: refreshFields }),
   };
 }
+
+const KINDS: Readonly<Record<string, string>> = { cache: 'the distributed cache', cassandra: 'Cassandra', database: 'the database' };
 
 function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layoutOf, startWidth } from './layout-rules.ts';
+import { editorsAbove, layoutOf, roomForEditor, startWidth } from './layout-rules.ts';
 
 test.each([
   // width, tree folded, test panel → tree, editor
@@ -21,4 +21,22 @@ test.each([
 
 test('wide windows start with a wider tree and panel', () => {
   expect([startWidth('tree', 1280), startWidth('testPanel', 1280), startWidth('tree', 1500), startWidth('testPanel', 1920)]).toEqual([302, 440, 340, 520]);
+});
+
+test.each([
+  [700, 'bottom', 'problems', true],
+  [400, 'right', 'closed', true],
+  [400, 'right', 'traffic', false],
+  [400, 'bottom', 'closed', false],
+] as const)('in %i px with the Test panel %s and the panel below %s, editors above: %s', (height, testPanel, bottomPanel, above) => {
+  expect(editorsAbove(height, { testPanel, bottomPanel })).toBe(above);
+});
+
+test.each([
+  [1280, 800, 'right', 'problems', {}],
+  [900, 800, 'right', 'closed', { testPanel: 'closed' }],
+  [640, 400, 'bottom', 'traffic', { testPanel: 'closed', bottomPanel: 'closed' }],
+  [1280, 400, 'right', 'traffic', { bottomPanel: 'closed' }],
+] as const)('in %i × %i px an editor is made room for (Test panel %s, below %s)', (width, height, testPanel, bottomPanel, closed) => {
+  expect(roomForEditor({ width, height }, { testPanel, bottomPanel, treeFolded: false })).toEqual(closed);
 });

@@ -18,6 +18,9 @@ export const tight = 1000;
 /** From this on, tree and panel start wider. */
 export const wide = 1500;
 
+/** Below this height, editors and what is docked below them take turns. */
+export const short = 520;
+
 /** What is on screen. */
 export interface Layout {
   readonly tree: 'open' | 'strip';
@@ -30,6 +33,18 @@ export function layoutOf({ width, treeFolded, testPanel }: Pick<Session, 'treeFo
   const beside = testPanel === 'right';
   const room = width >= (beside ? narrow : sizes.tree.min + sizes.editor.min);
   return { tree: treeFolded || !room ? 'strip' : 'open', editor: !(beside && width < tight), test: testPanel };
+}
+
+/** Whether a window of this height, in CSS pixels, shows the editors above a panel that is open below. */
+export function editorsAbove(height: number, { testPanel, bottomPanel }: Pick<Session, 'testPanel' | 'bottomPanel'>): boolean {
+  return height >= short || (testPanel !== 'bottom' && bottomPanel === 'closed');
+}
+
+/** What has to close so that an editor that is asked for can be seen. */
+export function roomForEditor({ width, height }: { readonly width: number; readonly height: number }, session: Pick<Session, 'testPanel' | 'bottomPanel' | 'treeFolded'>): Partial<Pick<Session, 'testPanel' | 'bottomPanel'>> {
+  const above = editorsAbove(height, session);
+  const beside = layoutOf({ ...session, width }).editor;
+  return { ...(beside && (above || session.testPanel !== 'bottom') ? {} : { testPanel: 'closed' }), ...(above || session.bottomPanel === 'closed' ? {} : { bottomPanel: 'closed' }) };
 }
 
 /** Width that a pane starts with when the user has not chosen one. */

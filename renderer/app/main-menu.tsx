@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Menu as MenuIcon } from 'lucide-react';
+import { Check, Menu as MenuIcon } from 'lucide-react';
 import { Divider, IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
 import { commands, keysOf, runCommand } from './commands.ts';
 import { useSession } from './session.ts';
@@ -39,7 +39,7 @@ export function MainMenu(): React.JSX.Element {
             return (
               <MenuItem key={id} selected={chosen} disabled={command?.when?.(session) === false} onClick={() => choose(id)}>
                 <span className={css.title}>{command?.title}</span>
-                <span className={css.keys}>{keysOf(id)}</span>
+                <span className={css.keys}>{chosen ? <Check size={14} strokeWidth={1.75} aria-label="Chosen" /> : keysOf(id)}</span>
               </MenuItem>
             );
           }),

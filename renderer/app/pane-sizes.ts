@@ -9,6 +9,9 @@ export interface PaneSizes {
   readonly bottom?: number;
 }
 
+/** All panes that can be dragged. */
+export const draggable = ['tree', 'testPanel', 'testBottom', 'bottom'] as const satisfies readonly (keyof PaneSizes)[];
+
 /** Sizes that the user chose. */
 export const usePaneSizes = create<PaneSizes>(() => ({}));
 

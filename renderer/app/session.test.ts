@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
 import { createClient } from '#shared/api/client.ts';
 import type { TreeNode } from '#shared/api/views.ts';

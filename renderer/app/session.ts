@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ApiClient } from '#shared/api/client.ts';
 import type { GatewayStatus, ProblemView, StoreState, TreeNode } from '#shared/api/views.ts';
+import { roomForEditor } from './layout-rules.ts';
 
 /** A tab of the editor area. */
 export type EditorTab =
@@ -115,7 +116,7 @@ export async function openEntity(
       options.field === undefined
         ? session.pointed
         : { entity, field: options.field, tone: options.tone ?? 'info', nonce: (session.pointed?.nonce ?? 0) + 1, ...(options.reason === undefined ? {} : { reason: options.reason }) };
-    return { workspace: 'design', tabs: withTab(session.tabs, opened), activeTab: entity, pointed };
+    return { workspace: 'design', tabs: withTab(session.tabs, opened), activeTab: entity, pointed, ...roomForEditor({ width: window.innerWidth, height: window.innerHeight }, session) };
   });
 }
 

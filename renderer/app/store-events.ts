@@ -1,3 +1,4 @@
+import { followRenames, otherIdsOf } from '../editor/follow-renames.ts';
 import { addNotice, api, keepTabs, useSession } from './session.ts';
 
 /** Reads all that the window shows of the open store. */
@@ -29,14 +30,34 @@ async function readProblems(): Promise<void> {
   if (turn === problemsRead && useSession.getState().store !== null) useSession.setState({ problems });
 }
 
-/** Names of tabs follow their entities; tabs of entities that are gone close. */
+/** Lets a tab follow its entity to the id that it has again, as after undo of a rename. */
+async function findAgain(entity: string): Promise<void> {
+  for (const id of otherIdsOf(entity)) {
+    const { entity: view } = await api().call('store.entity', { id });
+    if (view === null) continue;
+    followRenames({ [entity]: id });
+    useSession.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.kind === 'entity' && tab.entity === id ? { ...tab, title: view.name } : tab)) }));
+    return;
+  }
+}
+
+/** Names of tabs follow their entities, and tabs their entities through renames. */
 async function refreshTabs(changed: readonly string[]): Promise<void> {
   for (const tab of useSession.getState().tabs) {
-    if (tab.kind !== 'entity' || !changed.includes(tab.entity)) continue;
+    if (tab.kind !== 'entity' || !(changed.includes(tab.entity) || otherIdsOf(tab.entity).length > 0)) continue;
     const { entity: view } = await api().call('store.entity', { id: tab.entity });
+    if (view === null) await findAgain(tab.entity);
     if (view === null) continue;
     useSession.setState(({ tabs }) => ({ tabs: tabs.map((other) => (other.kind === 'entity' && other.entity === view.id && other.title !== view.name ? { ...other, title: view.name } : other)) }));
   }
+}
+
+/** After a gap in the events of the host: a host that has lost the store opens it again, else all is read anew. */
+async function catchUp(reopen: () => Promise<void>): Promise<void> {
+  if (useSession.getState().store === null) return;
+  const { state } = await api().call('store.state', {});
+  if (state === null) await reopen();
+  else await readOpenStore();
 }
 
 /** Keeps the session in step with the host. The function given back ends it. */
@@ -61,6 +82,7 @@ export function followHost(onMenu: (command: string) => void, onHostRestarted: (
       if (useSession.getState().store !== null) quietly(readProblems());
     }),
     client.on('gateway.traffic', ({ total }) => useSession.setState({ traffic: total })),
+    client.on('events.resumed', () => quietly(catchUp(onHostRestarted))),
     client.on('menu.chosen', ({ command }) => onMenu(command)),
     client.on('host.restarted', ({ reason }) => {
       quietly(onHostRestarted());

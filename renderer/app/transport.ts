@@ -15,9 +15,17 @@ const unreachable = (message: string): CallAnswer => ({
 function browserTransport(): Transport {
   let source: EventSource | undefined;
   const listeners = new Set<(name: string, payload: unknown) => void>();
+  const tell = (name: string, payload: unknown): void => {
+    for (const listener of listeners) listener(name, payload);
+  };
+  let opened = false;
+  const open = (): void => {
+    if (opened) tell('events.resumed', {});
+    opened = true;
+  };
   const hear = (message: MessageEvent<string>): void => {
     const { name, payload } = JSON.parse(message.data) as { name: string; payload: unknown };
-    for (const listener of listeners) listener(name, payload);
+    tell(name, payload);
   };
   return {
     async call(method, params) {
@@ -32,6 +40,7 @@ function browserTransport(): Transport {
       listeners.add(listener);
       if (source === undefined) {
         source = new EventSource('/api/events');
+        source.addEventListener('open', open);
         source.addEventListener('message', hear);
       }
       return () => listeners.delete(listener);

@@ -9,3 +9,8 @@ function listen(changed: () => void): () => void {
 export function useWindowWidth(): number {
   return useSyncExternalStore(listen, () => window.innerWidth);
 }
+
+/** Height of the window in CSS pixels; smaller when zoomed in. */
+export function useWindowHeight(): number {
+  return useSyncExternalStore(listen, () => window.innerHeight);
+}

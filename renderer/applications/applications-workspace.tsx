@@ -40,7 +40,8 @@ export function ApplicationsWorkspace(): React.JSX.Element {
   const project = useSession((session) => session.store?.projectId ?? null);
   useEffect(() => {
     void loadRegistry();
-    return api().on('registry.changed', () => void loadRegistry());
+    const stops = [api().on('registry.changed', () => void loadRegistry()), api().on('events.resumed', () => void loadRegistry())];
+    return () => stops.forEach((stop) => stop());
   }, [project]);
   useEffect(() => resetRegistry, [project]);
   return (

@@ -59,9 +59,10 @@ export function addApplication(): void {
   useRegistry.setState(({ drafts }) => ({ selected: NEW, failure: null, drafts: { ...drafts, [NEW]: drafts[NEW] ?? newApplication() } }));
 }
 
-/** Keeps what was typed; null: nothing differs from the file. */
+/** Keeps what was typed; null: nothing differs from the file. A form that was just closed has nothing to keep. */
 export function keepDraft(name: string, form: ApplicationForm | null): void {
-  useRegistry.setState(({ drafts }) => {
+  useRegistry.setState(({ drafts, selected }) => {
+    if (form !== null && selected !== name) return {};
     const { [name]: _, ...others } = drafts;
     return { drafts: form === null ? others : { ...others, [name]: form } };
   });
@@ -78,8 +79,8 @@ export async function saveApplication(name: string, form: ApplicationForm): Prom
     return registry;
   });
   if (!written) return false;
-  keepDraft(name, null);
   select(form.name.trim());
+  keepDraft(name, null);
   showToast(`Saved ${form.name.trim()}`);
   return true;
 }
@@ -97,8 +98,8 @@ export async function changeAtOnce(name: string, change: (form: ApplicationForm)
 /** Takes an application out of the file. */
 export async function removeApplication(name: string): Promise<void> {
   if (name !== NEW && !(await attempt(async () => (await api().call('registry.remove', { name })).registry))) return;
-  keepDraft(name, null);
   useRegistry.setState(({ registry, selected }) => (selected === name ? { selected: registry?.applications[0]?.name ?? null } : {}));
+  keepDraft(name, null);
 }
 
 /** Writes the two sample applications into the file. */

@@ -135,7 +135,7 @@ export function ChildTableRow({ table }: { readonly table: ChildTable }) {
         <Tooltip describeChild title={<>{table.help}</>} placement="bottom-start" enterDelay={600}><h3 className="ee-legend">{table.label}</h3></Tooltip>
         <span className="ee-provenance">{count(rows.length, table.type)}</span>
       </div>
-      <div role="table" aria-label={table.label} className="ee-table" style={{ '--columns': columnWidths(table) } as React.CSSProperties}>
+      <div role="table" aria-label={table.label} className="ee-table" data-wide={columns.length > 2 ? '' : undefined} style={{ '--columns': columnWidths(table) } as React.CSSProperties}>
         <div role="row" className="ee-table-head">
           {columns.map((column) => <div role="columnheader" key={column} className="ee-cell">{specOf({ shape: table.columns }, column)?.label ?? column}</div>)}
           <div className="ee-row-actions">

@@ -81,7 +81,7 @@ export function Contents() {
         <h3 className="ee-legend">{routed ? 'Filters' : 'Contents'}</h3>
         <span className="ee-provenance">{`${view.children.length} ${routed ? 'filter' : 'entr'}${routed ? (view.children.length === 1 ? '' : 's') : view.children.length === 1 ? 'y' : 'ies'}`}</span>
       </div>
-      <div role="table" aria-label={routed ? 'Filters' : 'Contents'} className="ee-table ee-contents" style={{ '--columns': columns.map((_column, at) => (at === 0 ? 'minmax(0, 1.4fr)' : 'minmax(0, 1fr)')).join(' ') } as React.CSSProperties}>
+      <div role="table" aria-label={routed ? 'Filters' : 'Contents'} className="ee-table ee-contents" style={{ '--columns': columns.map((_column, at) => (at === 0 ? 'minmax(0, 1.8fr)' : 'minmax(0, 1fr)')).join(' ') } as React.CSSProperties}>
         <div role="row" className="ee-table-head">
           {columns.map((column) => <div key={column} role="columnheader" className="ee-cell">{column}</div>)}
           <div className="ee-row-actions">{types.length > 0 && <Button size="small" variant="text" startIcon={<Plus size={14} />} disabled={adding} onClick={() => setAdding(true)}>Add</Button>}</div>

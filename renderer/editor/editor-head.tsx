@@ -2,8 +2,8 @@ import IconButton from '@mui/material/IconButton';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Popover from '@mui/material/Popover';
 import Tooltip from '@mui/material/Tooltip';
-import { ChevronRight, CircleHelp, Info, Waypoints } from 'lucide-react';
-import { Fragment, useEffect, useState } from 'react';
+import { CircleHelp, Info, Waypoints } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { Result } from '#shared/api/contract.ts';
 import { api, openEntity } from '../app/session.ts';
 import { IconOf } from './entity-icon.tsx';
@@ -12,27 +12,6 @@ import { useEntityForm } from './entity-form.tsx';
 import { HelpPopover } from './help-link.tsx';
 
 type Referrers = Result<'store.referrers'>['referrers'];
-
-/** Where the entity is, each step a link; long paths shorten in the middle. */
-export function Crumbs() {
-  const { view } = useEntityForm();
-  return (
-    <nav className="ee-crumbs" aria-label="Place in the store">
-      {view.crumbs.map((crumb, index) => (
-        <Fragment key={crumb.id}>
-          {index > 0 && <ChevronRight size={13} strokeWidth={1.75} aria-hidden />}
-          {index === view.crumbs.length - 1 ? (
-            <span aria-current="page" title={crumb.name}>{crumb.name}</span>
-          ) : crumb.id.startsWith('folder:') ? (
-            <span title={crumb.name}>{crumb.name}</span>
-          ) : (
-            <button type="button" title={crumb.name} onClick={() => void openEntity(crumb.id)}>{crumb.name}</button>
-          )}
-        </Fragment>
-      ))}
-    </nav>
-  );
-}
 
 function useReferrers(wanted: boolean): Referrers | undefined {
   const { view } = useEntityForm();

@@ -28,10 +28,10 @@ export function useEntityView(entity: string): LoadedEntity {
     };
     void read();
     // Any change may alter problems, targets of references or provenance here, so every one is worth a read.
-    const stop = api().on('store.changed', () => void read());
+    const stops = [api().on('store.changed', () => void read()), api().on('events.resumed', () => void read())];
     return () => {
       ended = true;
-      stop();
+      for (const stop of stops) stop();
     };
   }, [entity]);
 

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { complete, completionSpot } from './completions.ts';
-import { flagText, numberHint, readable, spanInWords } from './field-text.ts';
+import { flagText, numberHint, readable, saidAtField, spanInWords } from './field-text.ts';
 import { pickerRows } from './picker-rows.ts';
 
 test.each([
@@ -68,4 +68,12 @@ describe('picker', () => {
   test('is a list with places while searching', () => {
     expect(pickerRows(candidates, 'two', new Set(), true)).toMatchObject([{ name: 'Two', detail: 'Root › B' }]);
   });
+});
+
+it.each([
+  ['Owner: Subject: a selector is not closed.', 'A selector is not closed.'],
+  ['Subject: a selector is not closed.', 'A selector is not closed.'],
+  ['Subject is empty.', 'Subject is empty.'],
+])('%s is said at the field Subject of Owner as %s', (message, words) => {
+  expect(saidAtField(message, 'Owner', 'Subject')).toBe(words);
 });

@@ -106,3 +106,10 @@ export function provenanceOfText(text: string): 'values' | 'env' | undefined {
 export function unbroken(label: string): string {
   return label.replace(/\([^)]*\)/g, (unit) => unit.replaceAll(' ', '\u00a0'));
 }
+
+/** A problem's words without the names that stand beside them when it is said at its field. */
+export function saidAtField(message: string, entity: string, label: string): string {
+  let words = message;
+  for (const name of [entity, label]) if (words.startsWith(`${name}: `)) words = words.slice(name.length + 2);
+  return words === message ? message : words.charAt(0).toUpperCase() + words.slice(1);
+}

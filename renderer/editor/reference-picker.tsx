@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
+import IconButton from '@mui/material/IconButton';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { ChevronDown, ChevronRight, Folder, Search } from 'lucide-react';
+import { ChevronDown, ChevronRight, Folder, Search, X } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Candidate } from '#shared/api/views.ts';
 import { api } from '../app/session.ts';
@@ -69,7 +70,10 @@ export function ReferencePicker({ refType, from, title, current, optional, searc
 
   return (
     <Dialog open onClose={onClose} aria-labelledby={`${id}-title`} className="ee-picker">
-      <h2 className="ee-dialog-title" id={`${id}-title`}>{title}</h2>
+      <div className="ee-dialog-title">
+        <h2 id={`${id}-title`}>{title}</h2>
+        <IconButton aria-label="Close" onClick={onClose}><X size={16} strokeWidth={1.75} /></IconButton>
+      </div>
       <div className="ee-picker-body">
         <OutlinedInput autoFocus fullWidth value={query} placeholder="Search" startAdornment={<Search size={14} aria-hidden className="ee-icon" />} inputProps={{ 'aria-label': 'Search', role: 'combobox', 'aria-expanded': true, 'aria-controls': `${id}-list`, 'aria-activedescendant': index < 0 ? undefined : `${id}-${index}` }} onChange={(event) => { setQuery(event.target.value); setSelected(undefined); }} onKeyDown={onKeyDown} />
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={title} className="ee-picker-list">

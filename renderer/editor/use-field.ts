@@ -4,7 +4,7 @@ import type { FieldView, ProblemView } from '#shared/api/views.ts';
 import { isDeferred, type FieldSpec } from '#shared/entities/field-spec.ts';
 import { useSession, type PointedField } from '../app/session.ts';
 import { useEntityForm } from './entity-form.tsx';
-import { formKey, isOn, provenanceOfText, textOf } from './field-text.ts';
+import { formKey, isOn, provenanceOfText, saidAtField, textOf } from './field-text.ts';
 
 /** A field of the form as its row and control see it. */
 export interface FieldBinding {
@@ -76,7 +76,7 @@ export function useField(name: string): FieldBinding | undefined {
 
   const problems = entity.problems.filter((problem) => problem.field === name);
   const problem = problems.find((item) => item.severity === 'error');
-  const own = unused === undefined ? (faults.get(name) ?? fieldState.error?.message ?? problem?.message) : undefined;
+  const own = unused === undefined ? (faults.get(name) ?? fieldState.error?.message ?? (problem && saidAtField(problem.message, entity.name, spec.label))) : undefined;
   const value: string | string[] = field.value ?? '';
   // A key field is part of the entity's id: it changes as a whole, once it is typed, and references follow.
   const isKey = entity.keyFields?.includes(name) === true;

@@ -12,9 +12,10 @@ import { NextMenu } from './next-menu.tsx';
 import { reveal, useTest, type Revealed } from './test-state.ts';
 
 const Frame = styled('section')({ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, flex: '0 1 auto' });
-const Line = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, padding: '6px 14px 0', minHeight: 36, minWidth: 0 });
+const Line = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 8, rowGap: 2, padding: '6px 14px 0', minHeight: 36, minWidth: 0 });
 const Quiet = styled('span')({ color: 'var(--text-2)', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' });
-const Status = styled('b')({ fontWeight: 600, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+const Status = styled('b')({ fontWeight: 600, minWidth: 0, maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
+const Tools = styled('span')({ display: 'flex', alignItems: 'center', gap: 8, marginLeft: 'auto' });
 const Pane = styled('div')({ padding: '6px 14px 9px', minHeight: 34, overflow: 'auto' });
 const Note = styled('p')({ margin: '5px 0 0', fontSize: '0.75rem', lineHeight: '1rem', color: 'var(--text-3)' });
 const Headers = styled('dl')({
@@ -125,9 +126,10 @@ export function ResultView({ run, target }: { readonly run: Run; readonly target
           {milliseconds(run.ms, true)}
           {response === null ? '' : ` · ${byteCount(response.bytes)}`}
         </Quiet>
-        <span style={{ flex: 1 }} />
-        <Actions view={view} run={run} revealed={revealed} />
-        {target !== null && <NextMenu run={run} target={target} />}
+        <Tools>
+          <Actions view={view} run={run} revealed={revealed} />
+          {target !== null && <NextMenu run={run} target={target} />}
+        </Tools>
       </Line>
       {kind !== null && (
         <Quiet style={{ padding: '2px 14px 0', fontSize: '0.75rem' }}>

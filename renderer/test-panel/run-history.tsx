@@ -7,7 +7,7 @@ import { OutcomeIcon } from '../controls/outcome-icon.tsx';
 import { milliseconds, timeOfDay } from './measures.ts';
 import { useTest } from './test-state.ts';
 
-const List = styled('ul')({ listStyle: 'none', margin: 0, padding: '4px 0', maxHeight: 320, overflow: 'auto', width: 520, maxWidth: '92vw' });
+const List = styled('ul')({ listStyle: 'none', margin: 0, padding: '4px 0', maxHeight: 320, overflow: 'auto', width: 600, maxWidth: '92vw' });
 const Row = styled('li')({ display: 'flex', alignItems: 'center', gap: 8, padding: '0 12px', minHeight: 28, '&:hover': { background: 'var(--bg-hover)' }, '&[data-shown]': { background: 'var(--bg-selected)' } });
 const Open = styled('button')({
   all: 'unset',

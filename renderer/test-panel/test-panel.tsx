@@ -23,10 +23,16 @@ const Body = styled('div')({
   display: 'flex',
   flexDirection: 'column',
   '& > .exchange': { display: 'flex', flexDirection: 'column', minHeight: 0, maxHeight: '55%', flex: '0 1 auto' },
+  // A window that is low, as at 200 % zoom: all of it scrolls as one.
+  '@media (max-height: 560px)': {
+    display: 'block',
+    overflow: 'auto',
+    '& > .exchange': { maxHeight: 'none' },
+  },
   '@container (min-width: 860px)': {
     flexDirection: 'row',
-    '& > [aria-label=Request]': { width: 400, borderBottom: 'none', borderRight: '1px solid var(--border-subtle)', overflow: 'auto' },
-    '& > .exchange': { flex: '1 1 0', maxHeight: 'none', overflow: 'auto' },
+    '& > [aria-label=Request]': { flex: '0 0 min(400px, 31%)', minWidth: 0, borderBottom: 'none', borderRight: '1px solid var(--border-subtle)', overflow: 'auto' },
+    '& > .exchange': { flex: '1 1 0', minWidth: 0, maxHeight: 'none', overflow: 'auto' },
     '& > [aria-label=Trace]': { flex: '1.2 1 0', borderTop: 'none', borderLeft: '1px solid var(--border-subtle)' },
   },
 });
@@ -54,6 +60,7 @@ function useTestFeed(): void {
     void loadRuns().catch(() => undefined);
     const ends = [
       api().on('trace.event', ({ runId, event }) => takeTraceEvent(runId, event)),
+      api().on('events.resumed', () => void loadRuns().catch(() => undefined)),
       api().on('registry.changed', () => {
         const { filter: now } = useTest.getState();
         if (now !== null) void loadTarget(now);

@@ -11,7 +11,7 @@ import { traceRows, type TraceDecision, type TraceRow, type TraceTree } from './
 const Scroller = styled('div')({
   flex: 1,
   minHeight: 0,
-  overflow: 'auto',
+  overflow: 'hidden auto',
   padding: '0 14px 12px',
   // Over the end of a long name, so that names keep their room.
   '& .trace-detail': { position: 'absolute', right: 58, opacity: 0, background: 'var(--bg-hover)' },

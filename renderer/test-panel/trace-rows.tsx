@@ -70,12 +70,23 @@ interface DecisionProps {
   readonly onMend: (mend: Mend) => void;
 }
 
-function Field({ field, current, onField }: { readonly field: FieldRead; readonly current: boolean; readonly onField: (field: FieldRead) => void }): React.JSX.Element {
+/** Longest text of a link that shows label and value, in characters. */
+const LONGEST = 44;
+
+/** What a link says: `Label = value` without the unit, or only one of the two where that is long. */
+export function linkWords({ label, value = '' }: FieldRead, whole: boolean): { readonly label: string; readonly value: string } {
+  const short = label.replace(/ \([^)]*\)$/, '');
+  if (value === '' || whole || short.length + value.length <= LONGEST) return { label: short, value };
+  return value.length <= LONGEST - 8 ? { label: value, value: '' } : { label: short, value: '' };
+}
+
+function Field({ field, current, whole, onField }: { readonly whole: boolean; readonly field: FieldRead; readonly current: boolean; readonly onField: (field: FieldRead) => void }): React.JSX.Element {
   const pointed = useSession((session) => session.pointed?.entity === field.entity && session.pointed.field === field.field);
+  const words = linkWords(field, whole);
   return (
-    <FieldLink type="button" tabIndex={current ? 0 : -1} data-pointed={pointed ? '' : undefined} onClick={() => onField(field)} title={`Show the field ${field.label}`}>
-      <b>{field.label}</b>
-      {field.value === undefined || field.value === '' ? null : ` = ${field.value}`}
+    <FieldLink type="button" tabIndex={current ? 0 : -1} data-pointed={pointed ? '' : undefined} onClick={() => onField(field)} title={field.value === undefined || field.value === '' ? `Show the field ${field.label}` : `${field.label} = ${field.value}`}>
+      <b>{words.label}</b>
+      {words.value === '' ? null : ` = ${words.value}`}
     </FieldLink>
   );
 }
@@ -93,7 +104,7 @@ export function DecisionRow({ decision, current, busy, onField, onMend }: Decisi
         {decision.fields.length > 0 && (
           <Links>
             {decision.fields.map((field) => (
-              <Field key={`${field.entity} ${field.field} ${field.label}`} field={field} current={current} onField={onField} />
+              <Field key={`${field.entity} ${field.field} ${field.label}`} field={field} current={current} whole={bad} onField={onField} />
             ))}
           </Links>
         )}

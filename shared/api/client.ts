@@ -10,6 +10,16 @@ export interface ApiClient {
 
 /** Wraps a transport. The host has validated results and events, so they are not parsed again. */
 export function createClient(transport: Transport): ApiClient {
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  // One subscription for all: the bridge of the shell counts them.
+  let subscribed = false;
+  const subscribe = (): void => {
+    if (subscribed) return;
+    subscribed = true;
+    transport.subscribe((name, payload) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+    });
+  };
   return {
     async call(method, params) {
       const answer = await transport.call(method, params);
@@ -17,9 +27,10 @@ export function createClient(transport: Transport): ApiClient {
       return answer.value as never;
     },
     on(event, listener) {
-      return transport.subscribe((name, payload) => {
-        if (name === event) listener(payload as never);
-      });
+      const heard = listeners.get(event) ?? new Set();
+      listeners.set(event, heard.add(listener));
+      subscribe();
+      return () => heard.delete(listener);
     },
   };
 }

@@ -95,6 +95,8 @@ export const events = {
   'gateway.changed': z.object({ status: v.gatewayStatusSchema }),
   'gateway.traffic': z.object({ row: v.trafficRowSchema, total: z.number().int() }),
   'trace.event': z.object({ runId: z.string(), event: traceEventSchema }),
+  /** The stream of events broke off and goes on: some may be missing, so what is shown has to be read again. Comes from the transport. */
+  'events.resumed': z.object({}),
   /** The host process ended unexpectedly and was started again. */
   'host.restarted': z.object({ reason: z.string() }),
   /** A menu item of the shell was chosen. */

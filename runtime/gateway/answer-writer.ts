@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { answerServerError } from '#shared/filters/oauth2/answers.ts';
+import { latin1 } from '#shared/filters/oauth2/text-codec.ts';
 import type { MessageBody } from '#shared/filters/message.ts';
 import type { WhiteboardMessage } from '#shared/filters/whiteboard-message.ts';
 
@@ -16,6 +17,8 @@ export interface SentAnswer {
 }
 
 const EMPTY = new Uint8Array(0);
+/** Bytes. */
+const LARGEST_JOINED = 16_384;
 const FAULT_TYPE = 'text/xml;charset=UTF-8';
 
 /** The product's built-in fault, a SOAP Fault (domain: policies end false or abort, and nobody answered). */
@@ -33,7 +36,10 @@ export function writeEmpty(response: ServerResponse, status: number, headers: re
 
 function write(response: ServerResponse, status: number, headers: string[], bytes: Uint8Array): SentAnswer {
   headers.push('Content-Length', String(bytes.byteLength));
-  response.writeHead(status, headers).end(bytes);
+  response.writeHead(status, headers);
+  // Head and body leave in one write when both are text.
+  if (bytes.byteLength > LARGEST_JOINED) response.end(bytes);
+  else response.end(latin1(bytes), 'latin1');
   return { status, sent: bytes.byteLength, summary: summaryOf(status, headers) };
 }
 

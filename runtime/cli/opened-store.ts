@@ -22,8 +22,8 @@ export function storeRoot(storePath: string): string {
 /** Reads a store for a command. Throws {@link CommandFailure}. */
 export async function openStore(storePath: string): Promise<OpenedStore> {
   try {
-    const { root, files, types } = await readStoreFolder(storePath);
-    return { root, model: StoreModel.read(files, types) };
+    const { root, files, types, skipped } = await readStoreFolder(storePath);
+    return { root, model: StoreModel.read(files, types, skipped) };
   } catch (error) {
     throw failureOf(error);
   }

@@ -59,7 +59,7 @@ export class OpenProject {
   private constructor(folder: StoreFolder, options: OpenOptions) {
     this.root = folder.root;
     this.skipped = folder.skipped;
-    this.saved = StoreModel.read(folder.files, folder.types);
+    this.saved = StoreModel.read(folder.files, folder.types, folder.skipped);
     this.model = this.saved.copy();
     this.journal = new DraftJournal(draftFolder(options.dataFolder, this.root), this.root);
     this.tell = options.onOutside ?? (() => undefined);

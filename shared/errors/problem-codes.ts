@@ -10,6 +10,7 @@ export interface ProblemCode {
 /** All codes of problems found in a store. */
 export const problemCodes = {
   'broken-yaml': { severity: 'error', title: 'File cannot be read', explanation: 'The text is no valid YAML entity; the rest of the store is open, without what this file holds.' },
+  'not-understood': { severity: 'warning', title: 'Part not understood', explanation: 'The file has a part that is no field and no entity; it is kept as it stands, and has no effect here.' },
   'broken-type': { severity: 'error', title: 'Type file cannot be read', explanation: 'A file under META-INF/types is no valid YAML, so its type is unknown.' },
   'dangling-reference': { severity: 'error', title: 'Reference to nothing', explanation: 'A field names an entity that the store does not hold.' },
   'wrong-reference-type': { severity: 'error', title: 'Reference to another kind', explanation: 'A field names an entity that is not of the type the field accepts.' },

@@ -3,8 +3,10 @@ import type { FileContent } from './document.ts';
 import type { FieldKind, FieldType } from './entity-type.ts';
 import type { Entity, EntityId, RawValue } from './entity.ts';
 import { createFieldReader } from './field-reader.ts';
+import { isEntityFile } from './file-layout.ts';
 import type { Problem } from './problem.ts';
 import type { StoreModel } from './store-model.ts';
+import { readYaml } from './yaml-tree.ts';
 
 type Details = Omit<Problem, 'severity' | 'code'>;
 
@@ -47,12 +49,15 @@ function checkText(model: StoreModel, entity: Entity, field: FieldType, text: st
   return [problem('bad-value', { ...placeOf(entity, field.name), message: `${entity.key}: ${field.name} is “${text}”; it needs ${shape[1]}.`, fix: 'Correct the value, or reset the field to its default.', quickFix: { label: 'Reset to default', commands: [{ kind: 'reset-field', entity: entity.id, field: field.name }] } })];
 }
 
+/** Variables belong to the machine that runs the store, and binary files are only not read here: neither is a fault of the store. */
+const isNoFault = /^the environment|is binary$/;
+
 function checkEntity(model: StoreModel, entity: Entity, read: ReturnType<typeof createFieldReader>): Problem[] {
   const definition = entity.definition;
   const { file, line } = entity.place;
   if (definition === undefined) {
     if (entity.type === '') return [];
-    return [problem('unknown-type', { file, line, entity: entity.id, message: `${entity.key} is of type ${entity.type}, which no type file declares.` })];
+    return [problem('unknown-type', { file, line, entity: entity.id, message: `${entity.key === '' ? 'An entity' : entity.key} is of type ${entity.type}, which no type file declares.`, fix: 'Add its type file to META-INF/types if you have it; it is kept as it stands.' })];
   }
   const found: Problem[] = [];
   for (const name of entity.fields.keys()) {
@@ -62,8 +67,7 @@ function checkEntity(model: StoreModel, entity: Entity, read: ReturnType<typeof 
       continue;
     }
     const resolved = read.field(entity.id, name);
-    // Environment variables belong to the machine that runs the store: their absence is no fault of the store.
-    if (resolved.unresolved !== undefined && !resolved.unresolved.startsWith('the environment')) {
+    if (resolved.unresolved !== undefined && !isNoFault.test(resolved.unresolved)) {
       found.push(problem('unresolved-placeholder', { ...placeOf(entity, name), message: `${entity.key}: ${name} cannot be resolved: ${resolved.unresolved}.`, fix: 'Add the value, or correct the placeholder.' }));
     }
     for (const text of texts(resolved.value)) found.push(...checkText(model, entity, field, text));
@@ -80,9 +84,28 @@ export function checkFiles(contents: ReadonlyMap<string, FileContent>, brokenTyp
   const found: Problem[] = brokenTypes.map((file) => problem('broken-type', { file, line: 1, message: `${file} is no valid YAML.`, fix: 'Correct the file and open the store again.' }));
   for (const [file, content] of contents) {
     if (content.broken !== undefined) found.push(problem('broken-yaml', { file, line: content.broken.line, message: `${file} cannot be read: ${content.broken.reason}.`, fix: 'Correct the file; what it holds is missing until then.' }));
+    for (const { line, what } of content.notUnderstood) found.push(problem('not-understood', { file, line, message: `${file}: ${what}; it is kept, and has no effect.`, fix: 'Correct it, or leave it if another program reads it.' }));
     for (const { line, key } of content.duplicateKeys) found.push(problem('duplicate-key', { file, line, message: `The field ${key} is written twice; the later one counts.`, fix: 'Remove one of the two.' }));
   }
   return found;
+}
+
+/** Entity files and links that were left out when the folder was read. */
+export function checkSkipped(skipped: ReadonlyMap<string, string>): readonly Problem[] {
+  return [...skipped].flatMap(([file, reason]) => {
+    if (isEntityFile(file)) return [problem('broken-yaml', { file, message: `${file} cannot be read: ${reason}.`, fix: reason.includes('UTF-8') ? 'Save it as UTF-8 and open the store again.' : 'Put the file itself here, and open the store again.' })];
+    return reason.includes('link') ? [problem('not-understood', { file, message: `${file} is left out: ${reason}.`, fix: 'Put the files themselves here if they are part of the store.' })] : [];
+  });
+}
+
+/** What is wrong with `values.yaml` as a whole. */
+export function checkValues(text: string | undefined): readonly Problem[] {
+  if (text === undefined) return [];
+  const file = 'values.yaml';
+  const fix = 'Correct the file; placeholders that read it have no value until then.';
+  const tree = readYaml(text);
+  if (!('kind' in tree)) return [problem('broken-yaml', { file, line: tree.line, message: `${file} cannot be read: ${tree.reason}.`, fix })];
+  return tree.kind === 'map' || (tree.kind === 'scalar' && tree.text === '') ? [] : [problem('broken-yaml', { file, line: 1, message: `${file} holds no names with values.`, fix })];
 }
 
 /** Problems of all entities; what `known` has is not looked for again, and what is found is added to it. */

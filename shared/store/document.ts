@@ -24,56 +24,87 @@ export interface FileContent {
   readonly entity?: RawEntity;
   readonly broken?: BrokenYaml;
   readonly duplicateKeys: readonly { readonly line: number; readonly key: string }[];
+  /** Parts of the text that are no field and no entity, and that are left alone. */
+  readonly notUnderstood: readonly { readonly line: number; readonly what: string }[];
 }
 
 /** Text of a scalar or list of scalars; undefined for anything else. */
 function rawValueOf(tree: YamlTree): RawValue | undefined {
   if (tree.kind === 'scalar') return tree.text;
-  if (tree.kind === 'list') return tree.items.map((item) => (item.kind === 'scalar' ? item.text : ''));
-  return tree.entries.length === 0 ? [] : undefined;
+  if (tree.kind === 'map') return tree.entries.length === 0 ? [] : undefined;
+  const texts = tree.items.map((item) => (item.kind === 'scalar' ? item.text : undefined));
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+/** Also true for the ways to write nothing at all. */
+function isNothing(tree: YamlTree): boolean {
+  if (tree.kind === 'scalar') return /^(|~|null)$/i.test(tree.text);
+  return (tree.kind === 'list' ? tree.items : tree.entries).length === 0;
 }
 
 type Entries = readonly YamlEntry[];
+type BlockName = 'fields' | 'routing' | 'logging';
 
 class Reader {
   readonly duplicateKeys: { line: number; key: string }[] = [];
+  readonly notUnderstood: { line: number; what: string }[] = [];
 
   entity(entries: Entries, path: readonly number[]): RawEntity {
     const fields = new Map<string, RawValue>();
     const fieldLines = new Map<string, number>();
     const children: RawEntity[] = [];
     let type = '';
-    for (const { key, value } of entries) {
+    for (const entry of entries) {
+      const { key, line, value } = entry;
       if (key === 'type') type = String(rawValueOf(value) ?? '');
-      else if (key === 'fields' && value.kind === 'map') this.block(value.entries, undefined, fields, fieldLines);
-      else if ((key === 'routing' || key === 'logging') && value.kind === 'map') this.block(value.entries, blockFields[key], fields, fieldLines);
-      else if (key === 'children' && value.kind === 'list') {
-        value.items.forEach((item, index) => {
-          if (item.kind === 'map') children.push(this.entity(item.entries, [...path, index]));
-        });
-      }
+      else if (key === 'fields' || key === 'routing' || key === 'logging') this.block(key, entry, fields, fieldLines);
+      else if (key !== 'children') this.leave(line, `“${key}” is no part of an entity`);
+      else if (value.kind === 'list') value.items.forEach((item, index) => this.child(item, line, [...path, index], children));
+      else if (!isNothing(value)) this.leave(line, '“children” is no list');
     }
     return { type, fields, fieldLines, children, line: entries[0]?.line ?? 1, path };
   }
 
-  private block(entries: Entries, names: readonly (readonly [string, string])[] | undefined, fields: Map<string, RawValue>, lines: Map<string, number>): void {
-    for (const entry of entries) {
-      const field = names?.find(([member]) => member === entry.key)?.[1] ?? entry.key;
+  private child(item: YamlTree, line: number, path: readonly number[], children: RawEntity[]): void {
+    if (item.kind !== 'map') return this.leave(line, `item ${(path[path.length - 1] ?? 0) + 1} of “children” is no entity`);
+    const child = this.entity(item.entries, path);
+    children.push(child);
+    if (child.type === '') this.leave(child.line, 'the entity names no type');
+  }
+
+  private block(name: BlockName, { line, value }: YamlEntry, fields: Map<string, RawValue>, lines: Map<string, number>): void {
+    if (value.kind !== 'map') {
+      if (!isNothing(value)) this.leave(line, `“${name}” holds no fields`);
+      return;
+    }
+    for (const entry of value.entries) {
+      const field = (name === 'fields' ? undefined : blockFields[name].find(([member]) => member === entry.key)?.[1]) ?? entry.key;
       if (fields.has(field)) this.duplicateKeys.push({ line: entry.line, key: entry.key });
-      const value = rawValueOf(entry.value);
-      if (value === undefined) continue;
-      fields.set(field, value);
-      lines.set(field, entry.line);
+      const text = rawValueOf(entry.value);
+      if (text === undefined) this.leave(entry.line, `the value of “${entry.key}” is no text and no list of texts`);
+      else {
+        fields.set(field, text);
+        lines.set(field, entry.line);
+      }
     }
   }
+
+  private leave(line: number, what: string): void {
+    this.notUnderstood.push({ line, what });
+  }
+}
+
+function broken(line: number, reason: string): FileContent {
+  return { broken: { line, reason }, duplicateKeys: [], notUnderstood: [] };
 }
 
 /** Reads one entity file. Never throws: faults of the text are values. */
 export function readEntityFile(text: string): FileContent {
   const tree = readYaml(text);
-  if (!('kind' in tree)) return { broken: tree, duplicateKeys: [] };
-  if (tree.kind !== 'map') return { broken: { line: 1, reason: 'it holds no entity' }, duplicateKeys: [] };
+  if (!('kind' in tree)) return broken(tree.line, tree.reason);
+  if (tree.kind !== 'map') return broken(1, isNothing(tree) ? 'it is empty' : 'it holds no entity');
   const reader = new Reader();
   const entity = reader.entity(tree.entries, []);
-  return entity.type === '' ? { broken: { line: 1, reason: 'it names no type' }, duplicateKeys: [] } : { entity, duplicateKeys: reader.duplicateKeys };
+  if (entity.type === '') return broken(1, 'it names no type');
+  return { entity, duplicateKeys: reader.duplicateKeys, notUnderstood: reader.notUnderstood };
 }

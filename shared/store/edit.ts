@@ -1,7 +1,9 @@
 import type { EditCommand } from './edit-command.ts';
+import type { EntityType } from './entity-type.ts';
 import type { Entity, EntityId, RawValue } from './entity.ts';
 import { fileNameFor, folderOf, pathFrom, topFolderFor } from './file-layout.ts';
 import { EditRefused, EntityText, entityLines, isDefault } from './file-text.ts';
+import { isAsMeant, type MeantChange } from './meant-change.ts';
 import { secretsReadable } from './secrets.ts';
 import type { StoreModel } from './store-model.ts';
 
@@ -18,6 +20,12 @@ export type EditOutcome =
 function bodiesOf(entity: Entity): string[] {
   const texts = [...entity.fields.values()].flat().filter((text) => text.includes('{{file'));
   return texts.flatMap((text) => [...text.matchAll(/\{\{file "([^"]+)"/g)].flatMap(([, path = '']) => pathFrom(entity.place.file, path) ?? []));
+}
+
+/** Booleans are written as words (format B3), though types and forms have them as digits too. */
+function spelled(type: EntityType | undefined, field: string, value: RawValue): RawValue {
+  if (type?.fields.get(field)?.kind !== 'boolean' || typeof value !== 'string') return value;
+  return value === '1' ? 'true' : value === '0' ? 'false' : value;
 }
 
 class Editor {
@@ -49,44 +57,62 @@ class Editor {
     this.model.update(files);
   }
 
-  private textOf(entity: Entity): { file: string; text: EntityText } {
+  private writeText(file: string, text: string, change: MeantChange): void {
+    const before = this.model.content(file);
+    this.write(new Map([[file, text]]));
+    if (!isAsMeant(before, this.model.content(file), change)) throw new EditRefused(`${file} is written in a way in which this edit would change something else too (an anchor, or a key that is repeated); edit it by hand.`);
+  }
+
+  private textOf(entity: Entity): { file: string; text: EntityText; path: readonly number[] } {
     const source = this.model.source(entity.id);
     const text = source === undefined ? undefined : this.model.text(source.file);
     if (source === undefined || text === undefined) throw new EditRefused(`The file of ${entity.key} is missing or broken.`);
-    return { file: source.file, text: new EntityText(text, source.path) };
+    return { file: source.file, text: new EntityText(text, source.path), path: source.path };
   }
 
-  private set(entity: Entity, field: string, value: RawValue): void {
+  private set(entity: Entity, field: string, given: RawValue): void {
+    const value = spelled(entity.definition, field, given);
     if (entity.definition?.fields.get(field)?.kind === 'encrypted' && !secretsReadable(this.model) && !isPlaceholder(value)) throw new EditRefused(`${field} cannot be written: the secrets of this store are encrypted with a pass-phrase.`);
     const written = entity.fields.get(field);
     const body = typeof written === 'string' && typeof value === 'string' && !value.includes('{{file') ? /^\{\{file "([^"]+)"\}\}$/.exec(written)?.[1] : undefined;
     const path = body === undefined ? undefined : pathFrom(entity.place.file, body);
-    if (path !== undefined && typeof value === 'string') return this.write(new Map([[path, value]]));
+    if (path !== undefined && typeof value === 'string') return this.setBody(path, value);
     if (isDefault(entity.definition, field, value)) return this.reset(entity, field);
-    const { file, text } = this.textOf(entity);
-    this.write(new Map([[file, text.withField(entity.definition, field, value)]]));
+    const { file, text, path: at } = this.textOf(entity);
+    this.writeText(file, text.withField(entity.definition, field, value), { path: at, field, value });
+  }
+
+  /** A body keeps its file's line ends, which forms do not show. */
+  private setBody(path: string, value: string): void {
+    if (this.model.skipped.has(path)) throw new EditRefused(`${path} is no text; replace the file itself.`);
+    const old = this.model.text(path) ?? '';
+    const hasCrlf = old.includes('\r\n') && !/[^\r]\n/.test(old) && !value.includes('\r');
+    this.write(new Map([[path, hasCrlf ? value.replaceAll('\n', '\r\n') : value]]));
   }
 
   private reset(entity: Entity, field: string): void {
     if (!entity.fields.has(field)) return;
-    const { file, text } = this.textOf(entity);
-    this.write(new Map([[file, text.withoutField(entity.definition, field)]]));
+    const { file, text, path } = this.textOf(entity);
+    this.writeText(file, text.withoutField(entity.definition, field), { path, field, value: undefined });
   }
 
   private add(command: Extract<EditCommand, { kind: 'add-entity' }>): void {
     const parent = this.entity(command.parent);
     const type = this.model.types.types.get(command.type);
-    const lines = entityLines(command.type, type, command.fields);
+    const fields = Object.fromEntries(Object.entries(command.fields).map(([field, value]) => [field, spelled(type, field, value)]));
+    const lines = entityLines(command.type, type, fields);
     const known = new Set(this.model.entities.entities.keys());
-    if (parent.place.file.endsWith('_parent.yaml')) {
+    const isFolder = parent.place.file.endsWith('_parent.yaml') && (this.model.source(parent.id)?.path ?? []).length === 0;
+    if (isFolder) {
       const key = (type?.keyFields ?? ['name']).map((name) => { const value = command.fields[name]; const fallback = type?.fields.get(name)?.defaults[0]; return value === undefined ? (fallback !== undefined && 'data' in fallback ? fallback.data : '') : String(value); }).join(',');
       const folder = parent.parent === null ? topFolderFor(command.type) : folderOf(parent.place.file);
       const file = `${folder}/${fileNameFor(key)}.yaml`;
-      if (this.model.text(file) !== undefined) throw new EditRefused(`There is already a file ${file}.`);
+      if (this.model.text(file) !== undefined || this.model.skipped.has(file)) throw new EditRefused(`There is already a file ${file}.`);
       this.write(new Map([[file, `---\n${lines.join('\n')}\n`]]));
     } else {
-      const { file, text } = this.textOf(parent);
-      this.write(new Map([[file, text.withChild(lines, command.index)]]));
+      const { file, text, path } = this.textOf(parent);
+      const count = parent.children.filter((id) => this.model.source(id)?.file === file).length;
+      this.writeText(file, text.withChild(lines, command.index), { path: [...path, Math.min(command.index ?? count, count)], child: 'added' });
     }
     for (const id of this.model.entities.entities.keys()) if (!known.has(id)) this.added.push(id);
   }
@@ -96,10 +122,13 @@ class Editor {
     if (source === undefined || entity.parent === null) throw new EditRefused(`${entity.key} cannot be removed.`);
     const bodies = this.bodiesOnlyIn(entity).map((file): [string, null] => [file, null]);
     if (source.path.length > 0) {
-      const { file, text } = this.textOf(entity);
-      return this.write(new Map<string, string | null>([[file, text.withoutEntity()], ...bodies]));
+      const { file, text, path } = this.textOf(entity);
+      this.writeText(file, text.withoutEntity(), { path, child: 'removed' });
+      return this.write(new Map(bodies));
     }
     const prefix = source.file.endsWith('/_parent.yaml') ? `${folderOf(source.file)}/` : undefined;
+    const kept = prefix === undefined ? undefined : [...this.model.skipped.keys()].find((file) => file.startsWith(prefix));
+    if (kept !== undefined) throw new EditRefused(`${entity.key} cannot be removed: its folder holds ${kept}, which is no text and could not be brought back. Move that file away first.`);
     const files = prefix === undefined ? [source.file] : [...this.model.files.keys()].filter((file) => file.startsWith(prefix));
     this.write(new Map([...files.map((file): [string, null] => [file, null]), ...bodies]));
   }
@@ -121,10 +150,11 @@ class Editor {
       .filter((link) => link.targets.some((target) => target !== undefined && (target === entity.id || target.startsWith(`${entity.id}/`))));
     const followed = this.model.source(entity.id);
     for (const [field, value] of Object.entries(fields)) {
-      const { file, text } = this.textOf(this.entity(this.renamed[entity.id] ?? entity.id));
+      const { file, text, path } = this.textOf(this.entity(this.renamed[entity.id] ?? entity.id));
       const stem = (id: EntityId): EntityId => id.slice(0, id.length - entity.key.length);
       const source = this.model.source(this.renamed[entity.id] ?? entity.id);
-      this.write(new Map([[file, isDefault(entity.definition, field, value) ? text.withoutField(entity.definition, field) : text.withField(entity.definition, field, value)]]));
+      const goes = isDefault(entity.definition, field, value);
+      this.writeText(file, goes ? text.withoutField(entity.definition, field) : text.withField(entity.definition, field, value), { path, field, value: goes ? undefined : value });
       const now = [...this.model.entities.entities.values()].find((item) => { const at = this.model.source(item.id); return at?.file === source?.file && at?.path.join() === source?.path.join(); });
       if (now === undefined || !now.id.startsWith(stem(entity.id))) throw new EditRefused('The renamed entity was not found again.');
       if (now.id !== entity.id) this.renamed[entity.id] = now.id;
@@ -154,6 +184,8 @@ class Editor {
   private moveFiles(file: string, oldKey: string, newKey: string): void {
     const isFolder = file.endsWith('/_parent.yaml');
     const old = isFolder ? folderOf(file) : file;
+    // A folder with files that are no text keeps its name, which says nothing (format B2): they are not moved here.
+    if (isFolder && [...this.model.skipped.keys()].some((path) => path.startsWith(`${old}/`))) return;
     const base = old.slice(old.lastIndexOf('/') + 1);
     const tail = isFolder ? '' : '.yaml';
     if (base !== fileNameFor(oldKey) + tail || base === fileNameFor(newKey) + tail) return;

@@ -21,7 +21,7 @@ export function createFieldReader(model: StoreModel, env: Environment = new Map(
   const lookUp = typeof env === 'function' ? env : (name: string): string | undefined => env.get(name);
 
   function written(entity: Entity, raw: RawValue): ResolvedField {
-    const sources = { values: model.values, env: lookUp, file: (path: string) => model.text(path), from: entity.place.file };
+    const sources = { values: model.values, env: lookUp, file: (path: string) => model.text(path), binary: (path: string) => model.skipped.has(path), from: entity.place.file };
     const parts = (typeof raw === 'string' ? [raw] : raw).map((text) => resolvePlaceholders(text, sources));
     const used = new Set(parts.flatMap((part) => [...part.used]));
     const selectsEnv = parts.some((part) => part.text.includes('${env.'));

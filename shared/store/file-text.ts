@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { blockFields } from './document.ts';
 import type { EntityType } from './entity-type.ts';
 import type { RawValue } from './entity.ts';
@@ -16,17 +16,18 @@ function leafEnd(node: unknown): number {
     return Math.max(leafEnd(last?.key), leafEnd(last?.value));
   }
   if (isSeq(node) && node.flow !== true && node.items.length > 0) return leafEnd(node.items[node.items.length - 1]);
-  return isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[1] ?? 0) : 0;
+  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? (node.range?.[1] ?? 0) : 0;
 }
 
 const startOf = (node: unknown): number => (isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? 0) : 0);
 const pairEnd = (pair: Pair): number => Math.max(leafEnd(pair.key), leafEnd(pair.value));
 
 function pairOf(map: YAMLMap, key: string): Pair | undefined {
-  return map.items.find((pair) => keyOf(pair) === key);
+  // Of repeated keys the last one counts.
+  return map.items.filter((pair) => keyOf(pair) === key).pop();
 }
 
-/** Block and member name under which a field of a type stands: `routing` and `logging` for types with a filter's fields. */
+/** Block and member name under which a field of a type is to stand: `routing` and `logging` for types with a filter's fields. */
 function placeOfField(type: EntityType | undefined, field: string): { block: 'fields' | 'routing' | 'logging'; member: string } {
   for (const block of ['routing', 'logging'] as const) {
     const mark = block === 'routing' ? 'successNode' : 'logFatal';
@@ -58,22 +59,29 @@ export class EntityText {
       map = siblings?.items[step];
     }
     if (!isMap(map)) throw new EditRefused('The file does not hold the entity any more.');
-    if (map.flow === true) throw new EditRefused('The entity is written on one line with braces; edit the file by hand.');
     this.map = map;
     this.siblings = siblings;
     this.container = container;
     this.index = path[path.length - 1] ?? 0;
   }
 
+  /** Where a field stands, or is to stand: files written by hand may have those of `routing` and `logging` among `fields`. */
+  private placeOf(type: EntityType | undefined, field: string): ReturnType<typeof placeOfField> {
+    const place = placeOfField(type, field);
+    const fields = place.block === 'fields' ? undefined : pairOf(this.map, 'fields')?.value;
+    return isMap(fields) && pairOf(fields, field) !== undefined ? { block: 'fields', member: field } : place;
+  }
+
   /** Writes a field. */
   withField(type: EntityType | undefined, field: string, value: RawValue): string {
-    const { block, member } = placeOfField(type, field);
+    const { block, member } = this.placeOf(type, field);
     const kind = type?.fields.get(field)?.kind ?? 'string';
     const holder = pairOf(this.map, block);
     if (holder === undefined || !isMap(holder.value)) {
+      if (this.map.flow === true) return this.withFlowPair(this.map, `${block}: {${flowPair(member, value, kind)}}`, holder);
       const indent = ' '.repeat(this.column(startOf(this.map)));
       const lines = [`${indent}${block}:`, ...this.lines(member, value, `${indent}  `, kind)];
-      return this.insertInOrder(this.map, block, entityKeys, lines);
+      return holder === undefined ? this.insertInOrder(this.map, block, entityKeys, lines) : this.inPlaceOf(holder, lines);
     }
     const pair = pairOf(holder.value, member);
     const only = typeof value === 'string' ? value : value.length === 1 ? value[0] : undefined;
@@ -87,24 +95,35 @@ export class EntityText {
       const needed = this.text.slice(start, end) === writeScalar(String(pair.value.value), { kind, flow });
       return this.text.slice(0, start) + lead + writeScalar(only, { kind, flow, ...(needed || style === undefined || style === null ? {} : { style }) }) + tail + this.text.slice(end);
     }
-    if (holder.value.flow === true) return this.withFlowField(holder, holder.value, member, only, kind);
+    if (holder.value.flow === true) return this.withFlowField(holder, holder.value, pair, flowPair(member, value, kind));
     const lines = this.lines(member, value, ' '.repeat(this.column(startOf(holder.value))), kind);
+    if (pair !== undefined && isScalar(pair.value)) return this.inPlaceOf(pair, lines);
     if (pair !== undefined) return this.text.slice(0, this.lineStart(startOf(pair.key))) + this.join(lines) + this.text.slice(this.lineEnd(pairEnd(pair)));
     const order = block === 'fields' ? [...(type?.fields.keys() ?? [])] : blockFields[block].map(([name]) => name);
     return this.insertInOrder(holder.value, member, order, lines);
   }
 
-  /** Writes a new field into a block written with braces. */
-  private withFlowField(holder: Pair, map: YAMLMap, member: string, value: string | undefined, kind: EntityFieldKind): string {
-    const last = map.items[map.items.length - 1];
-    if (value === undefined || (last === undefined && this.lineStart(startOf(holder.key)) === this.lineStart(startOf(this.map)))) throw new EditRefused('The fields are written on one line with braces; edit the file by hand.');
-    if (last !== undefined) {
-      const at = pairEnd(last);
-      return `${this.text.slice(0, at)}, ${writeScalar(member, { flow: true })}: ${writeScalar(value, { kind, flow: true })}${this.text.slice(at)}`;
-    }
+  /** Writes a field into a block written with braces; an empty one becomes lines where it has lines of its own. */
+  private withFlowField(holder: Pair, map: YAMLMap, pair: Pair | undefined, written: string): string {
+    const start = this.lineStart(startOf(holder.key));
+    if (map.items.length > 0 || this.map.flow === true || start === this.lineStart(startOf(this.map))) return this.withFlowPair(map, written, pair);
     const indent = ' '.repeat(this.column(startOf(holder.key)));
-    const lines = [`${indent}${keyOf(holder)}:`, ...this.lines(member, value, `${indent}  `, kind)];
-    return this.text.slice(0, this.lineStart(startOf(holder.key))) + this.join(lines) + this.text.slice(this.lineEnd(pairEnd(holder)));
+    return this.text.slice(0, start) + this.join([`${indent}${keyOf(holder)}:`, `${indent}  ${written}`]) + this.text.slice(this.lineEnd(pairEnd(holder)));
+  }
+
+  /** `written` in the place of a pair between braces, or as the last one. */
+  private withFlowPair(map: YAMLMap, written: string, pair: Pair | undefined): string {
+    if (pair !== undefined) return this.text.slice(0, startOf(pair.key)) + written + this.text.slice(pairEnd(pair));
+    const last = map.items[map.items.length - 1];
+    const at = last === undefined ? startOf(map) + 1 : pairEnd(last);
+    return `${this.text.slice(0, at)}${last === undefined ? '' : ', '}${written}${this.text.slice(at)}`;
+  }
+
+  /** Lines in the place of a pair that holds nothing or one text; a comment behind it stays. */
+  private inPlaceOf(pair: Pair, [first = '', ...others]: readonly string[]): string {
+    const [start, end] = [startOf(pair.key), this.lineEnd(pairEnd(pair))];
+    const comment = /\s+#.*/.exec(this.text.slice(pairEnd(pair), end))?.[0].trimEnd() ?? '';
+    return this.text.slice(0, start) + this.join([first.trimStart() + comment, ...others]) + this.text.slice(end);
   }
 
   private withoutFlowField(map: YAMLMap, pair: Pair): string {
@@ -117,23 +136,22 @@ export class EntityText {
 
   /** Removes a field, and its block with the last one. */
   withoutField(type: EntityType | undefined, field: string): string {
-    const { block, member } = placeOfField(type, field);
+    const { block, member } = this.placeOf(type, field);
     const holder = pairOf(this.map, block);
     const pair = holder !== undefined && isMap(holder.value) ? pairOf(holder.value, member) : undefined;
     if (holder === undefined || pair === undefined || !isMap(holder.value)) return this.text;
     if (holder.value.flow === true) return this.withoutFlowField(holder.value, pair);
-    return this.cut(holder.value.items.length === 1 ? holder : pair);
+    return holder.value.items.length === 1 ? this.cut(this.map, holder) : this.cut(holder.value, pair);
   }
 
   /** Adds a child, given as lines without indent, at a position or at the end. */
   withChild(lines: readonly string[], index: number | undefined): string {
     const children = pairOf(this.map, 'children');
     const own = this.column(startOf(this.map));
+    if (this.map.flow === true || (isSeq(children?.value) && children.value.flow === true && children.value.items.length > 0)) throw new EditRefused('The children are written on one line with brackets; write them on lines of their own by hand.');
     if (children === undefined || !isSeq(children.value) || children.value.items.length === 0) {
-      const base = children === undefined ? this.text : this.cut(children);
       const added = [`${' '.repeat(own)}children:`, ...this.item(lines, own)];
-      const target = children === undefined ? this : undefined;
-      return target === undefined ? base.replace(/\r?\n?$/, this.eol) + this.join(added) : this.insertInOrder(this.map, 'children', entityKeys, added);
+      return children === undefined ? this.insertInOrder(this.map, 'children', entityKeys, added) : this.inPlaceOf(children, added);
     }
     const items = children.value.items;
     const column = this.column(this.dash(items[0]));
@@ -147,7 +165,8 @@ export class EntityText {
     const item = this.siblings?.items[this.index];
     if (item === undefined || this.siblings === undefined || this.container === undefined) throw new EditRefused('The entity has a file of its own.');
     const pair = pairOf(this.container, 'children');
-    if (this.siblings.items.length === 1 && pair !== undefined) return this.cut(pair);
+    if (this.container.flow === true || this.siblings.flow === true) throw new EditRefused('The entity is written on one line with braces; remove it by hand.');
+    if (this.siblings.items.length === 1 && pair !== undefined) return this.cut(this.container, pair);
     return this.text.slice(0, this.lineStart(this.dash(item))) + this.text.slice(this.lineEnd(leafEnd(item)));
   }
 
@@ -172,8 +191,14 @@ export class EntityText {
     return before + (before === '' || before.endsWith('\n') ? '' : this.eol) + this.join(lines) + this.text.slice(at);
   }
 
-  private cut(pair: Pair): string {
-    return this.text.slice(0, this.lineStart(startOf(pair.key))) + this.text.slice(this.lineEnd(pairEnd(pair)));
+  /** Without the lines of a pair. Behind a dash the next pair moves up. */
+  private cut(map: YAMLMap, pair: Pair): string {
+    const start = startOf(pair.key);
+    const line = this.lineStart(start);
+    if (/^\ufeff?\s*$/.test(this.text.slice(line, start))) return this.text.slice(0, line) + this.text.slice(this.lineEnd(pairEnd(pair)));
+    const next = map.items[map.items.indexOf(pair) + 1];
+    if (next === undefined) throw new EditRefused('Nothing else is written there; edit the file by hand.');
+    return this.text.slice(0, start) + this.text.slice(startOf(next.key));
   }
 
   private join(lines: readonly string[]): string {
@@ -206,6 +231,12 @@ export function fieldLines(member: string, value: RawValue, kind: EntityFieldKin
   if (value.length === 0) return [`${name}: []`];
   if (value.length === 1) return [`${name}: ${writeScalar(value[0] ?? '', { kind })}`];
   return [`${name}:`, ...value.map((item) => `- ${writeScalar(item, { kind })}`)];
+}
+
+/** One field as it stands between braces. */
+function flowPair(member: string, value: RawValue, kind: EntityFieldKind): string {
+  const texts = (typeof value === 'string' ? [value] : value).map((text) => writeScalar(text, { kind, flow: true }));
+  return `${writeScalar(member, { flow: true })}: ${typeof value === 'string' || texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`}`;
 }
 
 type EntityFieldKind = NonNullable<Parameters<typeof writeScalar>[1]>['kind'];

@@ -11,6 +11,8 @@ export interface PlaceholderSources {
   env(name: string): string | undefined;
   /** Text of a file of the store, by path relative to the root. */
   file(path: string): string | undefined;
+  /** True for a file of the store that is no text. */
+  binary(path: string): boolean;
   /** File that holds the field, for `{{file}}`. */
   readonly from: string;
 }
@@ -27,7 +29,7 @@ export interface ResolvedText {
 export function readValues(text: string | undefined): Values {
   if (text === undefined) return undefined;
   try {
-    return parse(text, { schema: 'failsafe', logLevel: 'silent' });
+    return parse(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   } catch {
     return undefined;
   }
@@ -48,7 +50,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Base64 of the UTF-8 bytes; written out because this room has neither Node nor a browser. */
 function base64(text: string): string {
-  const bytes = unescape(encodeURIComponent(text));
+  const bytes = unescape(encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')));
   let result = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const group = (bytes.charCodeAt(at) << 16) | ((bytes.charCodeAt(at + 1) || 0) << 8) | (bytes.charCodeAt(at + 2) || 0);
@@ -113,8 +115,9 @@ class Evaluation {
   private file([name = '', option]: string[]): string {
     const path = pathFrom(this.sources.from, name);
     const text = path === undefined ? undefined : this.sources.file(path);
-    if (text === undefined) throw new Unresolved(`the file ${name} does not exist in the store`);
+    if (text === undefined) throw new Unresolved(path !== undefined && this.sources.binary(path) ? `the file ${name} is binary` : `the file ${name} does not exist in the store`);
     this.used.add('file');
+    if (option === 'binary') return base64(text);
     return option === 'pem' ? text.replace(/-----[^-]+-----|\s+/g, '') : text;
   }
 }

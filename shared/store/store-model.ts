@@ -6,7 +6,7 @@ import { isEntityFile } from './file-layout.ts';
 import { linkEntities, relinkFiles, type LinkedStore } from './link-entities.ts';
 import { readValues, type Values } from './placeholders.ts';
 import { builtInTypes, readTypeSet } from './type-set.ts';
-import { checkEntities, checkFiles } from './check-store.ts';
+import { checkEntities, checkFiles, checkSkipped, checkValues } from './check-store.ts';
 
 /** Where an entity's text is: its file and the indexes in `children` down to it. */
 export interface EntitySource {
@@ -23,29 +23,33 @@ export class StoreModel {
   private readonly contents = new Map<string, FileContent>();
   private readonly brokenTypes: readonly string[];
   readonly types: TypeSet;
+  /** Files that are there and are no text of the store, with the reason. */
+  readonly skipped: ReadonlyMap<string, string>;
   private linked: LinkedStore | undefined;
   private foundProblems: readonly Problem[] | undefined;
   /** What was found at each entity; kept over edits that cannot change it. */
   private problemsOf = new Map<EntityId, readonly Problem[]>();
   private readValue: Values | undefined;
 
-  private constructor(files: ReadonlyMap<string, string>, types: TypeSet, brokenTypes: readonly string[]) {
+  private constructor(files: ReadonlyMap<string, string>, types: TypeSet, skipped: ReadonlyMap<string, string>, brokenTypes: readonly string[]) {
     this.texts = new Map(files);
     this.types = types;
+    this.skipped = skipped;
     this.brokenTypes = brokenTypes;
     for (const [file, text] of files) if (isEntityFile(file)) this.contents.set(file, readEntityFile(text));
   }
 
   /**
    * Reads a store. `files` maps paths relative to the root to texts; types come from its `META-INF/types`, else from
-   * `types` (as of a META-INF beside the store), else the built-in set is used. Never throws for what a file holds.
+   * `types` (as of a META-INF beside the store), else the built-in set is used. `skipped` names files that are no text, with
+   * the reason. Never throws for what a file holds.
    */
-  static read(files: ReadonlyMap<string, string>, types?: TypeSet): StoreModel {
+  static read(files: ReadonlyMap<string, string>, types?: TypeSet, skipped: ReadonlyMap<string, string> = new Map()): StoreModel {
     const prefix = 'META-INF/types/';
     const own = new Map([...files].filter(([path]) => path.startsWith(prefix) && path.endsWith('.yaml')).map(([path, text]) => [path.slice(prefix.length), text]));
-    if (own.size === 0) return new StoreModel(files, types ?? builtInTypes(), []);
+    if (own.size === 0) return new StoreModel(files, types ?? builtInTypes(), skipped, []);
     const read = readTypeSet(own);
-    return new StoreModel(files, read.types, read.broken.map((path) => prefix + path));
+    return new StoreModel(files, read.types, skipped, read.broken.map((path) => prefix + path));
   }
 
   /** All entities of the draft. */
@@ -55,13 +59,18 @@ export class StoreModel {
 
   /** Everything the store's own checks found, in file order. */
   get problems(): readonly Problem[] {
-    this.foundProblems ??= [...checkFiles(this.contents, this.brokenTypes), ...checkEntities(this, this.problemsOf)];
+    this.foundProblems ??= [...checkFiles(this.contents, this.brokenTypes), ...checkSkipped(this.skipped), ...checkValues(this.texts.get('values.yaml')), ...checkEntities(this, this.problemsOf)];
     return this.foundProblems;
   }
 
   /** Text of a file of the draft. */
   text(file: string): string | undefined {
     return this.texts.get(file);
+  }
+
+  /** What an entity file of the draft holds. */
+  content(file: string): FileContent | undefined {
+    return this.contents.get(file);
   }
 
   /** Texts of all files of the draft. */
@@ -82,7 +91,7 @@ export class StoreModel {
 
   /** An independent model of the same texts; what was read from them is shared, so it costs little. */
   copy(): StoreModel {
-    const copied = new StoreModel(new Map(), this.types, this.brokenTypes);
+    const copied = new StoreModel(new Map(), this.types, this.skipped, this.brokenTypes);
     for (const [file, text] of this.texts) copied.texts.set(file, text);
     for (const [file, content] of this.contents) copied.contents.set(file, content);
     copied.linked = this.linked;

@@ -23,9 +23,8 @@ function readsBack(text: string, flow: boolean): boolean {
   return document.errors.length === 0 && isScalar(item) && item.type === 'PLAIN' && item.value === text && (item.comment ?? null) === null && item.tag === undefined && item.anchor === undefined && !/^[-?](\s|$)|:(\s|$)|\s#/.test(text);
 }
 
-/** Text of a scalar for a file: reads back as exactly `text` (booleans as `true` or `false`), in the quoting of the format (B3) or that of the value it replaces. */
+/** Text of a scalar for a file: reads back as exactly `text`, in the quoting of the format (B3) or that of the value it replaces. */
 export function writeScalar(text: string, { kind = 'string', style, flow = false }: ScalarContext = {}): string {
-  if (kind === 'boolean' && (text === '0' || text === '1')) return text === '1' ? 'true' : 'false';
   if (needsEscape.test(text)) return doubleQuoted(text);
   if (text === '' || style === 'QUOTE_DOUBLE') return doubleQuoted(text);
   const single = `'${text.replaceAll("'", "''")}'`;

@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Pair } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type YAMLParseError } from 'yaml';
 
 /** A YAML text as far as a store needs it: every scalar as the text that stands there. */
 export type YamlTree =
@@ -119,7 +119,7 @@ export function readPlainYaml(text: string): YamlTree | undefined {
 
 /** Parses with every scalar kept as the text that stands in the file: `007`, `yes` and `1.10` are not coerced. */
 export function parseStoreYaml(text: string, lines: LineCounter): Document.Parsed {
-  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', lineCounter: lines });
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'error', lineCounter: lines });
 }
 
 /** Text of a pair's key. */
@@ -127,18 +127,45 @@ export function keyOf(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : '';
 }
 
-function treeOf(node: unknown, lines: LineCounter): YamlTree {
-  if (isScalar(node)) return { kind: 'scalar', text: node.value === null ? '' : String(node.value) };
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => treeOf(item, lines)) };
-  if (!isMap(node)) return empty;
-  return {
-    kind: 'map',
-    entries: node.items.map((pair) => ({
-      key: keyOf(pair),
-      line: isScalar(pair.key) && pair.key.range ? lines.linePos(pair.key.range[0]).line : 1,
-      value: treeOf(pair.value, lines),
-    })),
-  };
+/** Values that all aliases of a file may stand for together; more is no configuration. */
+const mostAliased = 10_000;
+
+class Overgrown extends Error {}
+
+class NodeReader {
+  private readonly document: Document.Parsed;
+  private readonly lines: LineCounter;
+  private readonly open = new Set<unknown>();
+  private aliased = 0;
+
+  constructor(document: Document.Parsed, lines: LineCounter) {
+    this.document = document;
+    this.lines = lines;
+  }
+
+  tree(node: unknown): YamlTree {
+    if (this.open.size > 0 && (this.aliased += 1) > mostAliased) throw new Overgrown(`its aliases stand for more than ${mostAliased} values`);
+    if (isScalar(node)) return { kind: 'scalar', text: node.value === null ? '' : String(node.value) };
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.tree(item)) };
+    if (isAlias(node)) return this.target(node.resolve(this.document));
+    if (!isMap(node)) return empty;
+    return {
+      kind: 'map',
+      entries: node.items.map((pair) => ({
+        key: keyOf(pair),
+        line: isScalar(pair.key) && pair.key.range ? this.lines.linePos(pair.key.range[0]).line : 1,
+        value: this.tree(pair.value),
+      })),
+    };
+  }
+
+  private target(node: unknown): YamlTree {
+    if (this.open.has(node)) throw new Overgrown('an alias in it stands for itself');
+    this.open.add(node);
+    const tree = this.tree(node);
+    this.open.delete(node);
+    return tree;
+  }
 }
 
 /** Why a text is no YAML; `line` counts from 1. */
@@ -147,13 +174,26 @@ export interface BrokenYaml {
   readonly reason: string;
 }
 
-/** Tree of any YAML text, or why it is none. Keys may repeat. */
+function reasonOf(text: string, error: YAMLParseError): BrokenYaml {
+  const merge = /^<{7} /m.exec(text)?.index;
+  if (merge !== undefined) return { line: text.slice(0, merge).split('\n').length, reason: 'it holds the marks of an unfinished merge' };
+  const line = error.linePos?.[0].line ?? 1;
+  if (error.code === 'MULTIPLE_DOCS') return { line, reason: 'it holds more than one document' };
+  return { line, reason: (error.message.split('\n')[0] ?? 'not readable').replace(/ at line \d+, column \d+:?$/, '') };
+}
+
+/** Tree of any YAML text, or why it is none. Keys may repeat; aliases are replaced by what they stand for. */
 export function readYaml(text: string): YamlTree | BrokenYaml {
   const plain = readPlainYaml(text);
   if (plain !== undefined) return plain;
   const lines = new LineCounter();
-  const document = parseStoreYaml(text, lines);
-  const error = document.errors[0];
-  if (error !== undefined) return { line: error.linePos?.[0].line ?? 1, reason: error.message.split('\n')[0] ?? 'not readable' };
-  return treeOf(document.contents, lines);
+  try {
+    const document = parseStoreYaml(text, lines);
+    const error = document.errors[0];
+    return error === undefined ? new NodeReader(document, lines).tree(document.contents) : reasonOf(text, error);
+  } catch (fault) {
+    if (fault instanceof RangeError) return { line: 1, reason: 'it is nested too deeply' };
+    if (fault instanceof Overgrown) return { line: 1, reason: fault.message };
+    throw fault;
+  }
 }

@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'node',
     // Looking up styles costs most of the time of a test of the window, and no test asks for one.
     environmentOptions: { happyDOM: { settings: { disableComputedStyleRendering: true } } },
+    setupFiles: ['renderer/testing/fast-dom.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Two cores are the smallest machine this runs on; more workers than that only wait for each other.

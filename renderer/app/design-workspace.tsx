@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, usePanelRef, type LayoutChangedMeta, type PanelProps } from 'react-resizable-panels';
 import { TreePane } from '../tree/tree-pane.tsx';
 import { TreeStrip } from '../tree/tree-strip.tsx';
@@ -24,8 +24,10 @@ function rememberDragged(layout: Readonly<Record<string, number>>, { isUserInter
 function SizedPanel({ pane, start, ...props }: PanelProps & { readonly pane: keyof PaneSizes; readonly start: number }): React.JSX.Element {
   const chosen = usePaneSizes.getState()[pane];
   const panel = usePanelRef();
+  const last = useRef(start);
   useEffect(() => {
-    if (usePaneSizes.getState()[pane] === undefined) panel.current?.resize(start);
+    if (last.current !== start && usePaneSizes.getState()[pane] === undefined) panel.current?.resize(start);
+    last.current = start;
   }, [pane, panel, start]);
   return <Panel {...props} id={pane} panelRef={panel} defaultSize={chosen ?? start} groupResizeBehavior="preserve-pixel-size" onResize={({ inPixels }) => pixels.set(pane, inPixels)} />;
 }

@@ -36,7 +36,7 @@ export async function openRequested(): Promise<boolean> {
   return projectId !== null && (await openProject(projectId));
 }
 
-/** Opens a copy of the sample; `test`: with the Test panel at its token filter, ready to send. */
+/** Opens a copy of the sample; `test`: with the Test panel at its token filter, and a first request sent. */
 export async function openSample(test: boolean): Promise<void> {
   let project: ProjectView | undefined;
   const made = await attempt(async () => {
@@ -47,6 +47,9 @@ export async function openSample(test: boolean): Promise<void> {
   if (filter === undefined) return;
   await openEntity(filter.id);
   useSession.setState({ testFilter: filter.id, testPanel: 'right' });
+  const { loadTarget, send } = await import('../test-panel/test-state.ts');
+  await loadTarget(filter.id);
+  await send(true);
 }
 
 /** Closes the store; its unsaved draft stays in the journal. */

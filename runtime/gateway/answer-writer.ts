@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { answerServerError } from '#shared/filters/oauth2/answers.ts';
-import { latin1 } from '#shared/filters/oauth2/text-codec.ts';
 import type { MessageBody } from '#shared/filters/message.ts';
+import { TextBody } from '#shared/filters/text-body.ts';
 import type { WhiteboardMessage } from '#shared/filters/whiteboard-message.ts';
 
 /** How a policy ended at top level. */
@@ -12,20 +12,21 @@ export interface SentAnswer {
   readonly status: number;
   /** Bytes of the body. */
   readonly sent: number;
-  /** `200, application/json, Cache-Control: no-store`. */
-  readonly summary: string;
+  /** Names and values in turns. */
+  readonly headers: readonly string[];
 }
 
-const EMPTY = new Uint8Array(0);
-/** Bytes. */
-const LARGEST_JOINED = 16_384;
+type Content = Pick<MessageBody, 'bytes' | 'text'>;
+
+const EMPTY: Content = { bytes: new Uint8Array(0), text: '' };
 const FAULT_TYPE = 'text/xml;charset=UTF-8';
 
 /** The product's built-in fault, a SOAP Fault (domain: policies end false or abort, and nobody answered). */
-function soapFault(text: string): Uint8Array {
-  return Buffer.from(
+function soapFault(text: string): Content {
+  return new TextBody(
     '<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>' +
       `<faultcode>soap:Server</faultcode><faultstring>${text}</faultstring></soap:Fault></soap:Body></soap:Envelope>`,
+    FAULT_TYPE,
   );
 }
 
@@ -34,16 +35,20 @@ export function writeEmpty(response: ServerResponse, status: number, headers: re
   return write(response, status, [...headers], EMPTY);
 }
 
-function write(response: ServerResponse, status: number, headers: string[], bytes: Uint8Array): SentAnswer {
-  headers.push('Content-Length', String(bytes.byteLength));
+function write(response: ServerResponse, status: number, headers: string[], content: Content): SentAnswer {
+  const { text } = content;
+  const isAscii = text !== undefined && Buffer.byteLength(text) === text.length;
+  const sent = isAscii ? text.length : content.bytes.byteLength;
+  headers.push('Content-Length', String(sent));
   response.writeHead(status, headers);
   // Head and body leave in one write when both are text.
-  if (bytes.byteLength > LARGEST_JOINED) response.end(bytes);
-  else response.end(latin1(bytes), 'latin1');
-  return { status, sent: bytes.byteLength, summary: summaryOf(status, headers) };
+  if (isAscii) response.end(text, 'latin1');
+  else response.end(content.bytes);
+  return { status, sent, headers };
 }
 
-function summaryOf(status: number, headers: readonly string[]): string {
+/** `200, application/json, Cache-Control: no-store`. */
+export function summaryOf({ status, headers }: SentAnswer): string {
   const parts = [String(status)];
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i]?.toLowerCase();
@@ -57,9 +62,9 @@ function summaryOf(status: number, headers: readonly string[]): string {
 function writeFault(response: ServerResponse, message: WhiteboardMessage, end: 'fail' | 'abort', requestBody: MessageBody): SentAnswer {
   const status = end === 'fail' ? 403 : message.owesServerError ? 503 : 500;
   const headers = message.owesServerError ? ['Cache-Control', 'no-store', 'Pragma', 'no-cache'] : [];
-  const { bytes, contentType } = message.body;
+  const { contentType } = message.body;
   if (message.fault === 'handled' && message.body !== requestBody) {
-    return write(response, status, contentType === undefined ? headers : ['Content-Type', contentType, ...headers], bytes);
+    return write(response, status, contentType === undefined ? headers : ['Content-Type', contentType, ...headers], message.body);
   }
   return write(response, status, ['Content-Type', FAULT_TYPE, ...headers], soapFault(end === 'fail' ? 'Message blocked' : 'Internal error'));
 }
@@ -83,5 +88,5 @@ export function writeAnswer(response: ServerResponse, message: WhiteboardMessage
   }
   // A policy that only set a status never meant to send the request's body, with its passwords, back.
   const isEcho = message.body === requestBody && answer.headers.get('content-type') === undefined;
-  return write(response, answer.status, headers, isEcho ? EMPTY : message.body.bytes);
+  return write(response, answer.status, headers, isEcho ? EMPTY : message.body);
 }

@@ -63,7 +63,7 @@ export class Listeners {
     }
     const { port } = server.address() as AddressInfo;
     const listener: Listener = { server, site: wish.site, port, cert: wish.identity?.cert };
-    server.on('request', (request, response) => void serve(listener.site, request, response));
+    server.on('request', (request, response) => serve(listener.site, request, response));
     this.#open.set(wish.key, listener);
     return { port };
   }

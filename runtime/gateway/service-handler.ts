@@ -9,7 +9,7 @@ import type { Fingerprint } from '../engine/attribute-view.ts';
 import { describeFailure } from '../engine/faults.ts';
 import type { CompiledPolicy } from '../engine/program.ts';
 import { RunTracer } from '../engine/run-tracer.ts';
-import { writeAnswer, writeEmpty, type PolicyEnd, type SentAnswer } from './answer-writer.ts';
+import { summaryOf, writeAnswer, writeEmpty, type PolicyEnd, type SentAnswer } from './answer-writer.ts';
 import type { PathTable } from './path-table.ts';
 
 /** A path's policy; null for content that cannot be served here (501). */
@@ -41,53 +41,71 @@ export interface ServedSite {
 /** Header with the one-time key of a traced request. */
 export const TRACE_HEADER = 'x-policy-bench-trace';
 
-class BodyTooLarge extends Error {}
-
 const EMPTY = new Uint8Array(0);
 
-function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> | Uint8Array {
-  const declared = request.headers['content-length'];
-  if (Number(declared ?? 0) > limit) throw new BodyTooLarge();
-  if (declared === '0' || (declared === undefined && request.headers['transfer-encoding'] === undefined)) return EMPTY;
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size > limit) {
-        reject(new BodyTooLarge());
-        return;
-      }
-      chunks.push(chunk);
-    });
-    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size)));
-    request.on('error', reject);
-    // Every request closes; a stack trace for each would cost more than its policy.
-    request.on('close', () => {
-      if (!request.complete) reject(new Error('The client went away'));
-    });
+/** What a request's header lines say, read in one go. */
+interface RequestHead {
+  readonly headers: MessageHeaders;
+  readonly traceKey: string | undefined;
+  /** Bytes; undefined when the head does not say. */
+  readonly length: number | undefined;
+  readonly hasBody: boolean;
+}
+
+function headOf({ rawHeaders }: IncomingMessage): RequestHead {
+  const entries: [string, string][] = [];
+  let traceKey: string | undefined;
+  let length: number | undefined;
+  let isChunked = false;
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string;
+    const value = rawHeaders[i + 1] as string;
+    if (isNamed(name, TRACE_HEADER)) {
+      traceKey = value;
+      continue;
+    }
+    if (isNamed(name, 'content-length')) length = Number(value);
+    else if (isNamed(name, 'transfer-encoding')) isChunked = true;
+    entries.push([name, value]);
+  }
+  return { headers: new MessageHeaders(entries), traceKey, length, hasBody: isChunked || (length ?? 0) > 0 };
+}
+
+function isNamed(name: string, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted;
+}
+
+/** What becomes of a request's body: one of them is called, once. */
+interface BodyReader {
+  readonly complete: (body: Uint8Array) => void;
+  readonly tooLarge: () => void;
+}
+
+/** A client that goes away before its body is complete gets no answer. */
+function readBody(request: IncomingMessage, limit: number, { complete, tooLarge }: BodyReader): void {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.byteLength;
+    if (size <= limit) chunks.push(chunk);
+    else if (size - chunk.byteLength <= limit) tooLarge();
+  });
+  request.on('end', () => {
+    if (size <= limit) complete(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks, size));
   });
 }
 
-function headersOf(request: IncomingMessage): MessageHeaders {
-  const entries: [string, string][] = [];
-  const { rawHeaders } = request;
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] as string;
-    if (name.length !== TRACE_HEADER.length || name.toLowerCase() !== TRACE_HEADER) entries.push([name, rawHeaders[i + 1] as string]);
-  }
-  return new MessageHeaders(entries);
-}
-
-/** Serves one request; never rejects. */
-export async function serve(site: ServedSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    await answerRequest(site, request, response);
-  } catch (error) {
-    if (!request.complete && request.destroyed) return;
+/** Serves one request; never throws. */
+export function serve(site: ServedSite, request: IncomingMessage, response: ServerResponse): void {
+  const failed = (error: unknown): void => {
     site.sinks.fault(error instanceof Error ? error.name : 'fault');
     if (response.headersSent) response.destroy();
     else writeEmpty(response, 500);
+  };
+  try {
+    answerRequest(site, request, response, failed);
+  } catch (error) {
+    failed(error);
   }
 }
 
@@ -127,7 +145,7 @@ function refuseRoute(exchange: Exchange, match: ReturnType<PathTable<RouteHandle
   return match.handler === null ? writeEmpty(response, 501) : undefined;
 }
 
-async function answerRequest(site: ServedSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function answerRequest(site: ServedSite, request: IncomingMessage, response: ServerResponse, failed: (error: unknown) => void): void {
   const { path, query } = targetOf(request.url ?? '/');
   const method = request.method ?? 'GET';
   const exchange: Exchange = { site, started: site.ports.clock.elapsed(), method, path, response };
@@ -138,21 +156,24 @@ async function answerRequest(site: ServedSite, request: IncomingMessage, respons
     if (refused !== undefined) report(exchange, refused, 'fail');
     return;
   }
-  let body: Uint8Array;
-  try {
-    const pending = readBody(request, site.maxBody);
-    body = pending instanceof Promise ? await pending : pending;
-  } catch (error) {
-    if (!(error instanceof BodyTooLarge)) throw error;
-    report(exchange, refuseBody(request, response), 'fail');
-    return;
-  }
-  const { socket } = request;
-  const message = new WhiteboardMessage(site.ports.random.uuid(), {
-    method, path, matchedPath: match.prefix, query, httpVersion: request.httpVersion,
-    secure: (socket as Partial<TLSSocket>).encrypted === true, clientAddress: socket.remoteAddress ?? '', localPort: socket.localPort ?? 0, headers: headersOf(request),
-  }, body);
-  await runAndAnswer(exchange, match.handler, message, tracerOf(exchange, request, message));
+  const { handler, prefix } = match;
+  const head = headOf(request);
+  const tooLarge = (): void => report(exchange, refuseBody(request, response), 'fail');
+  const complete = (body: Uint8Array): void => {
+    try {
+      const { socket } = request;
+      const message = new WhiteboardMessage(site.ports.random.uuid(), {
+        method, path, matchedPath: prefix, query, httpVersion: request.httpVersion,
+        secure: (socket as Partial<TLSSocket>).encrypted === true, clientAddress: socket.remoteAddress ?? '', localPort: socket.localPort ?? 0, headers: head.headers,
+      }, body);
+      runAndAnswer(exchange, handler, message, tracerOf(exchange, head.traceKey, message))?.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  if ((head.length ?? 0) > site.maxBody) tooLarge();
+  else if (head.hasBody) readBody(request, site.maxBody, { complete, tooLarge });
+  else complete(EMPTY);
 }
 
 /** The rest of the body is read and dropped: a client that is still sending must get to read the answer. */
@@ -162,9 +183,8 @@ function refuseBody(request: IncomingMessage, response: ServerResponse): SentAns
   return answered;
 }
 
-function tracerOf({ site, method, path }: Exchange, request: IncomingMessage, message: WhiteboardMessage): { readonly tracer: RunTracer; readonly runId: string } | undefined {
-  const key = request.headers[TRACE_HEADER];
-  const runId = typeof key === 'string' ? site.takeTrace(key) : undefined;
+function tracerOf({ site, method, path }: Exchange, key: string | undefined, message: WhiteboardMessage): { readonly tracer: RunTracer; readonly runId: string } | undefined {
+  const runId = key === undefined ? undefined : site.takeTrace(key);
   if (runId === undefined) return undefined;
   const tracer = new RunTracer(runId, site.ports.clock, site.fingerprint, site.sinks.trace);
   tracer.emit({ kind: 'request', method, path, service: site.service, interfaceName: site.interfaceName });
@@ -172,13 +192,17 @@ function tracerOf({ site, method, path }: Exchange, request: IncomingMessage, me
   return { tracer, runId };
 }
 
-async function runAndAnswer(exchange: Exchange, policy: CompiledPolicy, message: WhiteboardMessage, traced: ReturnType<typeof tracerOf>): Promise<void> {
+function runAndAnswer(exchange: Exchange, policy: CompiledPolicy, message: WhiteboardMessage, traced: ReturnType<typeof tracerOf>): Promise<void> | undefined {
   const requestBody = message.body;
+  const finish = (end: PolicyEnd): void => {
+    const answered = writeAnswer(exchange.response, message, end, requestBody);
+    traced?.tracer.answer(answered.status, summaryOf(answered), [...exchange.site.stores.values()]);
+    report(exchange, answered, end, message, traced?.runId);
+  };
   const pending = runPolicy(policy, message);
-  const end = typeof pending === 'string' ? pending : await pending;
-  const answered = writeAnswer(exchange.response, message, end, requestBody);
-  traced?.tracer.answer(answered.status, answered.summary, [...exchange.site.stores.values()]);
-  report(exchange, answered, end, message, traced?.runId);
+  if (typeof pending !== 'string') return pending.then(finish);
+  finish(pending);
+  return undefined;
 }
 
 function runPolicy(policy: CompiledPolicy, message: WhiteboardMessage): PolicyEnd | Promise<PolicyEnd> {

@@ -1,4 +1,6 @@
 import type { FieldRead, Mend } from '../trace/event.ts';
+import type { Secret } from '../trace/secret.ts';
+import type { RequestForm } from './oauth2/request-form.ts';
 
 /** Ordered headers; names keep their spelling and compare without case. */
 export interface HeaderList {
@@ -30,6 +32,11 @@ export interface ReceivedRequest {
 export interface MessageBody {
   readonly bytes: Uint8Array;
   readonly contentType: string | undefined;
+  /** The text that the bytes are the UTF-8 of, when the body was made from one. */
+  readonly text?: string;
+  /** The form as OAuth filters and as selectors read it, kept with the body once somebody asked. */
+  form?: { readonly read: RequestForm | undefined };
+  parameters?: ReadonlyMap<string, string | Secret>;
 }
 
 /** Where a filter reports its decisions while a request is traced. */

@@ -16,9 +16,6 @@ function bodyText(bytes: Uint8Array): string {
   return utf8FromLatin1(raw) ?? raw;
 }
 
-/** Parsed forms, by body: the same request is asked many times. */
-const forms = new WeakMap<object, Parameters>();
-
 function decoded(text: string): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;
@@ -44,12 +41,9 @@ export function parameters(text: string): Parameters {
 /** Parameters of the form body; none when the body is no form. */
 export function formOf(message: Message): Parameters {
   const { body } = message;
-  const known = forms.get(body);
-  if (known !== undefined) return known;
+  if (body.parameters !== undefined) return body.parameters;
   const isForm = body.contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') === true;
-  const form: Parameters = isForm ? formParameters(body) : new Map();
-  forms.set(body, form);
-  return form;
+  return (body.parameters = isForm ? formParameters(body) : new Map());
 }
 
 /** The policy in front of an OAuth filter still finds its parameters in a form that is too large for the filter. */
@@ -60,7 +54,10 @@ function formParameters(body: MessageBody): Parameters {
     return parameters(start.slice(0, Math.max(0, start.lastIndexOf('&'))));
   }
   const read = formOfBody(body)?.values;
-  return read === undefined ? parameters(bodyText(bytes)) : new Map([...read].map(([name, value]) => [name, namedValue(name, value)]));
+  if (read === undefined) return parameters(bodyText(bytes));
+  const found = new Map<string, string | Secret>();
+  for (const [name, value] of read) found.set(name, namedValue(name, value));
+  return found;
 }
 
 function jsonOf(message: Message): unknown {

@@ -18,15 +18,16 @@ export function createCryptoRandom(): Random {
     block[at++] = 0;
     return byte;
   };
+  let scratch = Buffer.alloc(1024);
   return {
     alphanumeric(length) {
-      const out = Buffer.allocUnsafe(length);
+      if (length > scratch.length) scratch = Buffer.alloc(length);
       for (let i = 0; i < length; ) {
         const byte = next();
-        if (byte < FAIR) out[i++] = ALPHABET[byte % 62] ?? 0;
+        if (byte < FAIR) scratch[i++] = ALPHABET[byte % 62] ?? 0;
       }
-      const text = out.toString('latin1');
-      out.fill(0);
+      const text = scratch.toString('latin1', 0, length);
+      for (let i = 0; i < length; i++) scratch[i] = 0;
       return text;
     },
     uuid: () => randomUUID(),

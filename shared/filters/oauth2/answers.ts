@@ -1,8 +1,8 @@
 import type { Message } from '../message.ts';
 import { MessageHeaders } from '../header-list.ts';
+import { TextBody } from '../text-body.ts';
 import type { Refusal } from './refusal.ts';
 import { formOfBody, MAX_FORM_BYTES, type RequestForm } from './request-form.ts';
-import { utf8 } from './text-codec.ts';
 
 /** Form of an answer, the `format` parameter. */
 export type AnswerFormat = 'json' | 'urlencoded' | 'xml';
@@ -56,7 +56,7 @@ export function answer(message: Message, status: number, members: AnswerMembers,
     status,
     headers: new MessageHeaders([['Content-Type', contentType], ['Cache-Control', 'no-store'], ['Pragma', 'no-cache'], ...extra]),
   };
-  message.body = { bytes: utf8(encode(members, format)), contentType };
+  message.body = new TextBody(encode(members, format), contentType);
 }
 
 /** Answers an abort: nothing was issued, and the client learns no reason (product decision 10). */

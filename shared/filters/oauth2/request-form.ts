@@ -14,7 +14,7 @@ export interface RequestForm {
 }
 
 function isForm(contentType: string | undefined): boolean {
-  return contentType !== undefined && (contentType.split(';', 1)[0] ?? '').trim().toLowerCase() === FORM;
+  return contentType === FORM || (contentType !== undefined && (contentType.split(';', 1)[0] ?? '').trim().toLowerCase() === FORM);
 }
 
 /** Reads a form; a malformed name or value refuses the whole request (RFC 6749 §5.2). */
@@ -38,15 +38,10 @@ export function parseForm(text: string): RequestForm | undefined {
   return { values, repeated };
 }
 
-const parsed = new WeakMap<MessageBody, { readonly form: RequestForm | undefined }>();
-
 /** The form of a body, parsed once; undefined when it is malformed. */
 export function formOfBody(body: MessageBody): RequestForm | undefined {
-  const known = parsed.get(body);
-  if (known !== undefined) return known.form;
-  const form = parseForm(latin1(body.bytes));
-  parsed.set(body, { form });
-  return form;
+  body.form ??= { read: parseForm(latin1(body.bytes)) };
+  return body.form.read;
 }
 
 /** Method, content type, size, encoding and duplicates, in this order (product decisions 20, 23, 26). */

@@ -1,5 +1,7 @@
 import type { ClientApplication } from '../../ports/client-registry.ts';
 
+const OPENID = 'openid';
+
 /** Requested scopes: space, comma and plus separate; repeats count once (product decision 7). */
 export function splitScopes(text: string | undefined): readonly string[] {
   if (text === undefined) return [];
@@ -12,9 +14,14 @@ export type ScopeDecision = { readonly granted: readonly string[] } | { readonly
 /** The rule of *Any* and *All* (product decisions 7, 22, 27). */
 export function grantScopes(requested: readonly string[], application: ClientApplication, match: 'Any' | 'All'): ScopeDecision {
   if (requested.length === 0) return { granted: application.scopes.filter((scope) => scope.default).map((scope) => scope.name) };
-  const registered = (name: string): boolean => name === 'openid' || application.scopes.some((scope) => scope.name === name);
-  const granted = requested.filter(registered);
-  const unregistered = requested.filter((name) => !registered(name));
+  const granted: string[] = [];
+  const unregistered: string[] = [];
+  for (const name of requested) {
+    // The registered text is granted, not the equal one of the request: a part of it would keep the whole form in memory.
+    const registered = name === OPENID ? OPENID : application.scopes.find((scope) => scope.name === name)?.name;
+    if (registered === undefined) unregistered.push(name);
+    else granted.push(registered);
+  }
   return granted.length === 0 || (match === 'All' && unregistered.length > 0) ? { unregistered } : { granted };
 }
 

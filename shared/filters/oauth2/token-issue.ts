@@ -12,6 +12,7 @@ export type RefreshChoice = 'NewRefresh' | 'NoRefresh' | 'PreserveRefresh';
 
 const SECONDS = { min: 1, max: 2_147_483_647 };
 const LENGTH = { min: 1, max: 1024 };
+const NO_METADATA: readonly (readonly [string, string])[] = [];
 
 /** Who gets a token with which scopes. */
 export interface Grant {
@@ -55,7 +56,7 @@ function metadataReader(context: CompileContext): (message: Message, inherited: 
   const rows: readonly { readonly name: string; readonly value: CompiledText }[] = context
     .children('Property')
     .map((child) => ({ name: context.text('name', child), value: context.template('value', child) }));
-  return (message, inherited = []) => {
+  return (message, inherited = NO_METADATA) => {
     if (rows.length === 0) return inherited;
     const all = new Map(inherited);
     for (const { name, value } of rows) all.set(name, value.text(message));

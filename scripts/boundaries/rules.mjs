@@ -11,7 +11,7 @@ const arrows = {
 };
 
 /** Pure libraries that the domain may use. */
-const sharedPackages = ['zod', 'yaml', 'diff'];
+const sharedPackages = ['zod', 'yaml', 'diff', 'json-p3', 're2js'];
 const testPackages = ['vitest', 'fast-check'];
 /** The only places that touch Electron's message channels themselves. */
 const rawChannelFiles = ['electron/host-bridge.ts', 'electron/preload.ts'];

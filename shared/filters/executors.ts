@@ -1,5 +1,7 @@
 import { tokenInfoExecutor } from './access-token-info-filter/execute.ts';
+import { addHttpHeaderExecutor } from './add-http-header-filter/execute.ts';
 import { attributeAuthnExecutor } from './attribute-authn-filter/execute.ts';
+import { extractHttpHeaderExecutor } from './attribute-extract-http-header-filter/execute.ts';
 import { changeMessageExecutor } from './change-message-filter/execute.ts';
 import { circuitChainExecutor } from './circuit-chain-filter/execute.ts';
 import { circuitDelegateExecutor } from './circuit-delegate-filter/execute.ts';
@@ -8,9 +10,13 @@ import { copyAttributeExecutor } from './copy-attribute-filter/execute.ts';
 import { exceptionExecutor } from './exception-filter/execute.ts';
 import { falseExecutor } from './false-filter/execute.ts';
 import { httpBasicExecutor } from './http-basic-filter/execute.ts';
+import { httpHeaderExecutor } from './http-header-filter/execute.ts';
+import { pathParameterExecutor } from './path-parameter-filter/execute.ts';
+import { redirectExecutor } from './redirect-filter/execute.ts';
 import { reflectorExecutor } from './reflector/execute.ts';
 import { refreshExecutor } from './refreshing-access-token-filter/execute.ts';
 import { removeAttributeExecutor } from './remove-attribute-filter/execute.ts';
+import { removeHttpHeaderExecutor } from './remove-http-header-filter/execute.ts';
 import { resourceOwnerExecutor } from './resource-owner-password-credentials-filter/execute.ts';
 import { revokeExecutor } from './revoke-o-auth-access-token-filter/execute.ts';
 import { selectorExecutor } from './selector-filter/execute.ts';
@@ -27,7 +33,9 @@ import type { FilterKind } from './filter-kind.ts';
 /** The runtime half of every filter kind. The renderer never imports this. */
 export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   AccessTokenInfoFilter: tokenInfoExecutor,
+  AddHTTPHeaderFilter: addHttpHeaderExecutor,
   AttributeAuthnFilter: attributeAuthnExecutor,
+  AttributeExtractHTTPHeaderFilter: extractHttpHeaderExecutor,
   ChangeMessageFilter: changeMessageExecutor,
   CircuitChainFilter: circuitChainExecutor,
   CircuitDelegateFilter: circuitDelegateExecutor,
@@ -36,9 +44,13 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   ExceptionFilter: exceptionExecutor,
   FalseFilter: falseExecutor,
   HttpBasicFilter: httpBasicExecutor,
+  HttpHeaderFilter: httpHeaderExecutor,
+  PathParameterFilter: pathParameterExecutor,
+  RedirectFilter: redirectExecutor,
   Reflector: reflectorExecutor,
   RefreshingAccessTokenFilter: refreshExecutor,
   RemoveAttributeFilter: removeAttributeExecutor,
+  RemoveHTTPHeaderFilter: removeHttpHeaderExecutor,
   ResourceOwnerPasswordCredentialsFilter: resourceOwnerExecutor,
   RevokeOAuthAccessTokenFilter: revokeExecutor,
   SelectorFilter: selectorExecutor,

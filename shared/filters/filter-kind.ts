@@ -1,7 +1,9 @@
 /** Axway type names of the filters that this product knows in full: form, help and execution. */
 export const filterKinds = [
   'AccessTokenInfoFilter',
+  'AddHTTPHeaderFilter',
   'AttributeAuthnFilter',
+  'AttributeExtractHTTPHeaderFilter',
   'ChangeMessageFilter',
   'CircuitChainFilter',
   'CircuitDelegateFilter',
@@ -10,9 +12,13 @@ export const filterKinds = [
   'ExceptionFilter',
   'FalseFilter',
   'HttpBasicFilter',
+  'HttpHeaderFilter',
+  'PathParameterFilter',
+  'RedirectFilter',
   'Reflector',
   'RefreshingAccessTokenFilter',
   'RemoveAttributeFilter',
+  'RemoveHTTPHeaderFilter',
   'ResourceOwnerPasswordCredentialsFilter',
   'RevokeOAuthAccessTokenFilter',
   'SelectorFilter',

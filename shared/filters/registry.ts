@@ -1,5 +1,7 @@
 import { tokenInfoDefinition } from './access-token-info-filter/definition.ts';
+import { addHttpHeaderDefinition } from './add-http-header-filter/definition.ts';
 import { attributeAuthnDefinition } from './attribute-authn-filter/definition.ts';
+import { extractHttpHeaderDefinition } from './attribute-extract-http-header-filter/definition.ts';
 import { changeMessageDefinition } from './change-message-filter/definition.ts';
 import { circuitChainDefinition } from './circuit-chain-filter/definition.ts';
 import { circuitDelegateDefinition } from './circuit-delegate-filter/definition.ts';
@@ -8,9 +10,13 @@ import { copyAttributeDefinition } from './copy-attribute-filter/definition.ts';
 import { exceptionDefinition } from './exception-filter/definition.ts';
 import { falseDefinition } from './false-filter/definition.ts';
 import { httpBasicDefinition } from './http-basic-filter/definition.ts';
+import { httpHeaderDefinition } from './http-header-filter/definition.ts';
+import { pathParameterDefinition } from './path-parameter-filter/definition.ts';
+import { redirectDefinition } from './redirect-filter/definition.ts';
 import { reflectorDefinition } from './reflector/definition.ts';
 import { refreshDefinition } from './refreshing-access-token-filter/definition.ts';
 import { removeAttributeDefinition } from './remove-attribute-filter/definition.ts';
+import { removeHttpHeaderDefinition } from './remove-http-header-filter/definition.ts';
 import { resourceOwnerDefinition } from './resource-owner-password-credentials-filter/definition.ts';
 import { revokeDefinition } from './revoke-o-auth-access-token-filter/definition.ts';
 import { selectorDefinition } from './selector-filter/definition.ts';
@@ -27,7 +33,9 @@ import type { FilterKind } from './filter-kind.ts';
 /** The design-time half of every filter kind. No executor comes in here: the window imports it. */
 export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> = {
   AccessTokenInfoFilter: tokenInfoDefinition,
+  AddHTTPHeaderFilter: addHttpHeaderDefinition,
   AttributeAuthnFilter: attributeAuthnDefinition,
+  AttributeExtractHTTPHeaderFilter: extractHttpHeaderDefinition,
   ChangeMessageFilter: changeMessageDefinition,
   CircuitChainFilter: circuitChainDefinition,
   CircuitDelegateFilter: circuitDelegateDefinition,
@@ -36,9 +44,13 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   ExceptionFilter: exceptionDefinition,
   FalseFilter: falseDefinition,
   HttpBasicFilter: httpBasicDefinition,
+  HttpHeaderFilter: httpHeaderDefinition,
+  PathParameterFilter: pathParameterDefinition,
+  RedirectFilter: redirectDefinition,
   Reflector: reflectorDefinition,
   RefreshingAccessTokenFilter: refreshDefinition,
   RemoveAttributeFilter: removeAttributeDefinition,
+  RemoveHTTPHeaderFilter: removeHttpHeaderDefinition,
   ResourceOwnerPasswordCredentialsFilter: resourceOwnerDefinition,
   RevokeOAuthAccessTokenFilter: revokeDefinition,
   SelectorFilter: selectorDefinition,

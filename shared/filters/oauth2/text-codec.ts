@@ -88,6 +88,18 @@ export function decodeBase64(text: string): string | undefined {
   return out;
 }
 
+/** Base64 of bytes, padded (RFC 4648 §4). */
+export function encodeBase64(bytes: Uint8Array): string {
+  let out = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const left = bytes.length - i;
+    const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    out += ALPHABET.charAt(bits >> 18) + ALPHABET.charAt((bits >> 12) & 63);
+    out += (left > 1 ? ALPHABET.charAt((bits >> 6) & 63) : '=') + (left > 2 ? ALPHABET.charAt(bits & 63) : '=');
+  }
+  return out;
+}
+
 /** Compares without a shortcut at the first difference. */
 export function equalConstantTime(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;

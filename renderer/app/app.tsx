@@ -5,6 +5,7 @@ import { FolderDialog } from '../welcome/folder-dialog.tsx';
 import { WelcomePage } from '../welcome/welcome-page.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
+import { PaneBoundary } from './pane-boundary.tsx';
 import { useSession } from './session.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -29,7 +30,9 @@ function Content(): React.JSX.Element | null {
       </div>
       {workspace === 'applications' && (
         <main className={css.workspace} data-pane>
-          <ApplicationsWorkspace />
+          <PaneBoundary name="The Applications workspace">
+            <ApplicationsWorkspace />
+          </PaneBoundary>
         </main>
       )}
     </Suspense>
@@ -51,7 +54,9 @@ export function App(): React.JSX.Element {
       <TopBar />
       <Notices />
       <div className={css.content}>
-        <Content />
+        <PaneBoundary name="The window's content">
+          <Content />
+        </PaneBoundary>
       </div>
       <StatusBar />
       <Palette />

@@ -6,6 +6,7 @@ import { BottomPanel } from './bottom-panel.tsx';
 import { EditorArea } from './editor-area.tsx';
 import { editorsAbove, layoutOf, sizes, startWidth } from './layout-rules.ts';
 import { draggable, rememberSize, usePaneSizes, type PaneSizes } from './pane-sizes.ts';
+import { PaneBoundary } from './pane-boundary.tsx';
 import { useSession } from './session.ts';
 import { useWindowHeight, useWindowWidth } from './window-width.ts';
 import css from './design-workspace.module.css';
@@ -36,7 +37,9 @@ function Testing(): React.JSX.Element {
   return (
     <div className={css.test} data-pane>
       <Suspense fallback={null}>
-        <TestPanel />
+        <PaneBoundary name="The Test panel">
+          <TestPanel />
+        </PaneBoundary>
       </Suspense>
     </div>
   );
@@ -59,7 +62,9 @@ export function DesignWorkspace(): React.JSX.Element {
         {treeOpen && (
           <>
             <SizedPanel pane="tree" start={startWidth('tree', width)} minSize={sizes.tree.min} maxSize={sizes.tree.max}>
-              <TreePane />
+              <PaneBoundary name="The tree">
+                <TreePane />
+              </PaneBoundary>
             </SizedPanel>
             <Separator className={css.separator} aria-label="Width of the tree" />
           </>
@@ -103,7 +108,9 @@ export function DesignWorkspace(): React.JSX.Element {
               <>
                 {above && <Separator className={css.separator} aria-label="Height of the panel below" />}
                 <SizedPanel pane="bottom" start={sizes.bottom.start} minSize={sizes.bottom.min} maxSize={above ? '60%' : '100%'}>
-                  <BottomPanel />
+                  <PaneBoundary name="The panel">
+                    <BottomPanel />
+                  </PaneBoundary>
                 </SizedPanel>
               </>
             )}

@@ -3,6 +3,7 @@ import { Button } from '@mui/material';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { EditorTabs, tabElementId } from './editor-tabs.tsx';
 import { runCommand } from './commands.ts';
+import { PaneBoundary } from './pane-boundary.tsx';
 import { useSession, type EditorTab } from './session.ts';
 import css from './editor-area.module.css';
 
@@ -33,7 +34,9 @@ export function EditorArea(): React.JSX.Element {
           data-undo={active.kind === 'entity' ? 'store' : undefined}
         >
           <Suspense fallback={null}>
-            <TabContent tab={active} />
+            <PaneBoundary key={active.key} name="This editor">
+              <TabContent tab={active} />
+            </PaneBoundary>
           </Suspense>
         </div>
       )}

@@ -1,7 +1,7 @@
 import type { ProblemView } from '#shared/api/views.ts';
 import { showToast } from '../controls/toast.ts';
 import { attempt } from './failure.ts';
-import { layoutOf } from './layout-rules.ts';
+import { layoutOf, short } from './layout-rules.ts';
 import { api, openEntity, useSession } from './session.ts';
 
 /** Folds the tree away or shows it. Where tree and Test panel do not fit together, showing the tree closes the panel. */
@@ -26,8 +26,8 @@ export async function testActive(): Promise<void> {
   const node = active?.kind === 'entity' ? tree.find((one) => one.id === active.entity) : undefined;
   const inside = node === undefined ? undefined : tree.find((one) => (one.id === node.id || one.parent === node.id) && testable.test(one.type));
   const filter = inside?.id ?? testFilter ?? tree.find((one) => one.type === 'ResourceOwnerPasswordCredentialsFilter')?.id ?? null;
-  useSession.setState({ workspace: 'design', testFilter: filter, testPanel: testPanel === 'closed' ? 'right' : testPanel });
   if (active === undefined && filter !== null) await attempt(() => openEntity(filter));
+  useSession.setState({ workspace: 'design', testFilter: filter, testPanel: testPanel === 'closed' ? 'right' : testPanel, ...(window.innerHeight < short ? { bottomPanel: 'closed' } : {}) });
 }
 
 const testable = /^(ResourceOwnerPasswordCredentialsFilter|RefreshingAccessTokenFilter|RevokeOAuthAccessTokenFilter|AccessTokenInfoFilter|ValidateOAuth2AccessTokenFilter)$/;
@@ -67,7 +67,7 @@ export function focusPane(step: 1 | -1): void {
   if (panes.length === 0) return;
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const pane = panes[at === -1 ? 0 : (at + step + panes.length) % panes.length];
-  const first = pane?.querySelector<HTMLElement>('[data-pane-focus], [role="tree"] [tabindex="0"], [role="tab"][tabindex="0"], input:not([disabled]), button:not([disabled]), [tabindex="0"]');
+  const first = pane?.querySelector<HTMLElement>('[data-pane-focus]') ?? pane?.querySelector<HTMLElement>('[role="tree"] [tabindex="0"], [role="tab"][tabindex="0"], input:not([disabled]), button:not([disabled]), [tabindex="0"]');
   (first ?? pane)?.focus();
 }
 

@@ -116,9 +116,11 @@ export async function openEntity(
       options.field === undefined
         ? session.pointed
         : { entity, field: options.field, tone: options.tone ?? 'info', nonce: (session.pointed?.nonce ?? 0) + 1, ...(options.reason === undefined ? {} : { reason: options.reason }) };
-    return { workspace: 'design', tabs: withTab(session.tabs, opened), activeTab: entity, pointed, ...roomForEditor({ width: window.innerWidth, height: window.innerHeight }, session) };
+    return { workspace: 'design', tabs: withTab(session.tabs, opened), activeTab: entity, pointed, ...makeRoom(session) };
   });
 }
+
+const makeRoom = (session: Session): Partial<Session> => roomForEditor({ width: window.innerWidth, height: window.innerHeight }, session);
 
 /** An open tab stays where it is; a new preview takes the place of the one before. */
 function withTab(tabs: readonly EditorTab[], opened: Extract<EditorTab, { kind: 'entity' }>): readonly EditorTab[] {
@@ -149,7 +151,7 @@ export function closeTab(key: string): void {
 
 /** Shows the review of the unsaved changes. */
 export function openReview(): void {
-  useSession.setState(({ tabs }) => ({ workspace: 'design', tabs: tabs.some((tab) => tab.kind === 'review') ? tabs : [...tabs, { kind: 'review', key: 'review' }], activeTab: 'review' }));
+  useSession.setState((session) => ({ workspace: 'design', tabs: session.tabs.some((tab) => tab.kind === 'review') ? session.tabs : [...session.tabs, { kind: 'review', key: 'review' }], activeTab: 'review', ...makeRoom(session) }));
 }
 
 /** Adds a notice; one of the same kind is replaced. */

@@ -2,10 +2,12 @@ import { Redo2, Play, Search, Undo2 } from 'lucide-react';
 import { Button, IconButton, Tooltip } from '@mui/material';
 import { KeyHint } from '../controls/key-hint.tsx';
 import { keysOf, runCommand, withKeys } from './commands.ts';
+import { short } from './layout-rules.ts';
 import { Logo } from './logo.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { useSession, type Session } from './session.ts';
 import { StoreMenu } from './store-menu.tsx';
+import { useWindowHeight } from './window-width.ts';
 import css from './top-bar.module.css';
 
 const workspaces: readonly { readonly id: Session['workspace']; readonly name: string }[] = [
@@ -52,7 +54,8 @@ function SaveButton(): React.JSX.Element {
 }
 
 function TestButton(): React.JSX.Element {
-  const open = useSession((session) => session.testPanel !== 'closed' && session.workspace === 'design');
+  const height = useWindowHeight();
+  const open = useSession((session) => session.testPanel !== 'closed' && session.workspace === 'design' && (height >= short || session.bottomPanel === 'closed'));
   const press = (): void => {
     if (open) useSession.setState({ testPanel: 'closed' });
     else runCommand('test');

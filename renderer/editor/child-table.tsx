@@ -21,10 +21,12 @@ function count(length: number, type: string): string {
   return `${length} ${noun}`;
 }
 
-/** Names take what the picture gives them, numbers little, the rest is shared. */
+/** Widths by kind: numbers take little, choices less than texts, and the first of two columns what the picture gives it. */
+const shares: Readonly<Record<string, string>> = { number: '72px', choice: 'minmax(0, 0.8fr)', text: 'minmax(0, 1.4fr)', reference: 'minmax(0, 1.2fr)' };
+
 function columnWidths(table: ChildTable): string {
   const columns = Object.keys(table.columns);
-  return columns.map((column, at) => (specOf({ shape: table.columns }, column)?.kind === 'number' ? '72px' : at === 0 && columns.length === 2 ? '146px' : 'minmax(0, 1fr)')).join(' ');
+  return columns.map((column, at) => (at === 0 && columns.length === 2 ? '146px' : (shares[specOf({ shape: table.columns }, column)?.kind ?? ''] ?? 'minmax(0, 1fr)'))).join(' ');
 }
 
 interface RowEditorProps {

@@ -12,7 +12,7 @@ import css from './problems.module.css';
 const ROW_HEIGHT = 27;
 
 function Cells({ row, tabIndex }: { readonly row: ProblemRow; readonly tabIndex: 0 | -1 }): React.JSX.Element {
-  const { problem, where, place } = row;
+  const { problem, text, where, place } = row;
   const fix = problem.quickFix;
   return (
     <>
@@ -21,7 +21,7 @@ function Cells({ row, tabIndex }: { readonly row: ProblemRow; readonly tabIndex:
         {severityWords[problem.severity]}
       </span>
       <span role="gridcell" title={problem.fix === undefined ? problem.message : `${problem.message}. ${problem.fix}`}>
-        {problem.message}
+        {text}
       </span>
       <span role="gridcell">
         {where !== '' && (

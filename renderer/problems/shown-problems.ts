@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ProblemView, TreeNode } from '#shared/api/views.ts';
 import { fieldLabel } from '#shared/filters/field-words.ts';
+import { saidAtField } from '../editor/field-text.ts';
 import { api, openEntity, useSession } from '../app/session.ts';
 import { attempt } from '../app/failure.ts';
 
@@ -21,17 +22,21 @@ export const severities: readonly Severity[] = ['error', 'warning', 'note'];
 export interface ProblemRow {
   readonly key: string;
   readonly problem: ProblemView;
+  /** The message without the names that `where` has already. */
+  readonly text: string;
   /** `Refresh Access Token › Access Token Expiry (in secs)`; empty when it is about no entity. */
   readonly where: string;
   /** `SAML.yaml:8`; empty when it is in no file. */
   readonly place: string;
 }
 
-function whereOf(problem: ProblemView, nodes: ReadonlyMap<string, TreeNode>): string {
-  if (problem.entity === undefined) return '';
-  const node = nodes.get(problem.entity);
-  const name = node?.name ?? problem.entity.split('/').at(-1) ?? problem.entity;
-  return problem.field === undefined ? name : `${name} › ${fieldLabel(node?.type ?? '', problem.field)}`;
+function wordsOf(problem: ProblemView, nodes: ReadonlyMap<string, TreeNode>): Pick<ProblemRow, 'text' | 'where'> {
+  const { entity, field, message } = problem;
+  if (entity === undefined) return { text: message, where: '' };
+  const node = nodes.get(entity);
+  const name = node?.name ?? entity.split('/').at(-1) ?? entity;
+  const label = field === undefined ? '' : fieldLabel(node?.type ?? '', field);
+  return { text: saidAtField(message, name, label), where: field === undefined ? name : `${name} › ${label}` };
 }
 
 /** All problems as rows, the worst first, else in their order. */
@@ -44,7 +49,7 @@ export function problemRows(problems: readonly ProblemView[], tree: readonly Tre
     const twin = twins.get(name) ?? 0;
     twins.set(name, twin + 1);
     const file = problem.file?.split('/').at(-1);
-    return { key: `${name} ${twin}`, problem, where: whereOf(problem, nodes), place: file === undefined ? '' : problem.line === undefined ? file : `${file}:${problem.line}` };
+    return { key: `${name} ${twin}`, problem, ...wordsOf(problem, nodes), place: file === undefined ? '' : problem.line === undefined ? file : `${file}:${problem.line}` };
   });
 }
 

@@ -16,7 +16,7 @@ export const TraceRowFrame = styled('div', { shouldForwardProp: (name) => name !
 }));
 
 /** First line of a step. */
-export const StepLine = styled('div')({ position: 'relative', display: 'flex', alignItems: 'center', gap: 6, minHeight: 24, borderRadius: 4, minWidth: 0, '& svg': { flexShrink: 0 } });
+export const StepLine = styled('div')({ position: 'relative', display: 'flex', alignItems: 'center', gap: 6, minHeight: 24, borderRadius: 4, minWidth: 0, letterSpacing: '-0.018em', '& svg': { flexShrink: 0 } });
 
 /** Everything of a decision; its icon stands where the chevron of a step stands. */
 export const DecisionBlock = styled('div')({ display: 'grid', gridTemplateColumns: '14px minmax(0, 1fr) auto', columnGap: 5, padding: '3px 0 2px', borderRadius: 4, alignItems: 'start', letterSpacing: '-0.018em', '& svg': { flexShrink: 0 } });

@@ -99,24 +99,22 @@ export function DecisionRow({ decision, current, busy, onField, onMend }: Decisi
       <span style={{ paddingTop: 2, display: 'flex' }}>
         <Mark outcome={decision.outcome} />
       </span>
-      <div style={{ minWidth: 0 }}>
-        <div style={{ fontWeight: bad ? 500 : 400, overflowWrap: 'anywhere' }}>{decision.text}</div>
-        {decision.fields.length > 0 && (
-          <Links>
-            {decision.fields.map((field) => (
-              <Field key={`${field.entity} ${field.field} ${field.label}`} field={field} current={current} whole={bad} onField={onField} />
-            ))}
-          </Links>
-        )}
-        {decision.mends.map((mend) => (
-          <div key={mend.label} style={{ marginTop: 5 }}>
-            <Button size="small" variant="outlined" disabled={busy} tabIndex={current ? 0 : -1} startIcon={mend.kind === 'request' ? <Send {...ICON} /> : <Wrench {...ICON} />} onClick={() => onMend(mend)}>
-              {mend.label}
-            </Button>
-          </div>
-        ))}
-      </div>
+      <div style={{ minWidth: 0, fontWeight: bad ? 500 : 400, overflowWrap: 'anywhere' }}>{decision.text}</div>
       <Aside>{decision.ms === undefined ? '' : milliseconds(decision.ms)}</Aside>
+      {decision.fields.length > 0 && (
+        <Links style={{ gridColumn: '2 / 4' }}>
+          {decision.fields.map((field) => (
+            <Field key={`${field.entity} ${field.field} ${field.label}`} field={field} current={current} whole={bad} onField={onField} />
+          ))}
+        </Links>
+      )}
+      {decision.mends.map((mend) => (
+        <div key={mend.label} style={{ gridColumn: '2 / 4', marginTop: 5 }}>
+          <Button size="small" variant="outlined" disabled={busy} tabIndex={current ? 0 : -1} startIcon={mend.kind === 'request' ? <Send {...ICON} /> : <Wrench {...ICON} />} onClick={() => onMend(mend)}>
+            {mend.label}
+          </Button>
+        </div>
+      ))}
       {decision.notReached !== undefined && (
         <>
           <span style={{ paddingTop: 7, display: 'flex', color: 'var(--idle)' }}>

@@ -66,14 +66,22 @@ export class TokenLog {
   }
 
   append(line: Line): void {
+    let isApplied = false;
     try {
       // The leading line break keeps a record apart from one that a crash cut off.
-      const bytes = Buffer.from(`\n${JSON.stringify(line)}\n`);
-      if (fs.writeSync(this.#fd, bytes) !== bytes.length) throw new Error('disk full');
+      const text = `\n${JSON.stringify(line)}\n`;
+      const length = Buffer.byteLength(text);
+      if (fs.writeSync(this.#fd, text) !== length) throw new Error('disk full');
+      // Nobody else wrote since the last look: there is no need to read back what was just written.
+      if (this.#rest.length === 0 && fs.fstatSync(this.#fd).size === this.#offset + length) {
+        this.#offset += length;
+        this.#apply(line);
+        isApplied = true;
+      }
     } catch (fault) {
       throw new StoreUnavailable(`cannot write the token log: ${reason(fault)}`, { cause: fault });
     }
-    this.catchUp();
+    if (!isApplied) this.catchUp();
     this.#sync ??= setTimeout(() => {
       this.#sync = undefined;
       fs.fsync(this.#fd, () => undefined);
@@ -101,9 +109,13 @@ export class TokenLog {
     this.#rest = Buffer.from(bytes.subarray(last + 1));
     for (const text of bytes.toString('utf8', 0, Math.max(last, 0)).split('\n')) {
       const line = text === '' ? undefined : parse(text);
-      const claim = line === undefined ? undefined : apply(line, this.#table);
-      if (claim !== undefined && claim === this.#claim) this.#won = true;
+      if (line !== undefined) this.#apply(line);
     }
+  }
+
+  #apply(line: Line): void {
+    const claim = apply(line, this.#table);
+    if (claim !== undefined && claim === this.#claim) this.#won = true;
   }
 }
 

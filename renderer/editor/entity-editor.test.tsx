@@ -46,6 +46,7 @@ describe('where a value comes from', () => {
     await user.click(screen.getByRole('button', { name: 'Reset Access Token Expiry (in secs)' }));
     await waitFor(() => expect(host.commands.at(-1)).toEqual({ kind: 'reset-field', entity: '/Policies/P/Filter', field: 'accessTokenExpiresInSecs' }));
     expect(input('accessTokenExpiresInSecs').value).toBe('3600');
+    expect(document.activeElement).toBe(input('accessTokenExpiresInSecs'));
   });
 
   test('a second visit of a field is an undo step of its own', async () => {

@@ -32,6 +32,13 @@ export function PlaceholderTag({ kind, raw, value, unresolved, onReset }: { read
   );
 }
 
+/** The reset button goes with the value: the focus stays at the field. */
+function resetFrom(button: HTMLElement, field: FieldBinding): void {
+  const controls = button.closest('.ee-row, .ee-group');
+  field.reset();
+  (controls?.querySelector<HTMLElement>('input:checked') ?? controls?.querySelector<HTMLElement>('input, textarea, [role=combobox]'))?.focus();
+}
+
 /** Where a field's value comes from, and the way back to its default. */
 export function Provenance({ field }: { readonly field: FieldBinding }) {
   const { view, spec } = field;
@@ -50,7 +57,7 @@ export function Provenance({ field }: { readonly field: FieldBinding }) {
       Set here
       {field.unused === undefined && (
         <Tooltip title={title}>
-          <IconButton size="small" className="ee-reset" aria-label={`Reset ${spec.label}`} onClick={field.reset}>
+          <IconButton size="small" className="ee-reset" aria-label={`Reset ${spec.label}`} onClick={(event) => resetFrom(event.currentTarget, field)}>
             <RotateCcw size={13} strokeWidth={1.75} />
           </IconButton>
         </Tooltip>

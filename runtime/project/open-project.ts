@@ -4,8 +4,8 @@ import { applyCommands, type EditOutcome } from '#shared/store/edit.ts';
 import { StoreModel } from '#shared/store/store-model.ts';
 import { draftFolder } from './data-folder.ts';
 import { DraftJournal, readDraft, textMark, type DraftStep, type KeptDraft, type ReadDraft } from './draft-journal.ts';
-import { saveFiles, textOnDisk, type SaveOutcome } from './save-files.ts';
-import { readStoreFolder, type StoreFolder } from './store-folder.ts';
+import { saveFiles, type SaveOutcome } from './save-files.ts';
+import { readStoreFile, readStoreFolder, type StoreFolder } from './store-folder.ts';
 import { UndoStack, type Texts, type UndoStep } from './undo-stack.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -46,7 +46,7 @@ export class OpenProject {
   /** What is on disk, as last read or written. */
   readonly saved: StoreModel;
   /** Files of the folder that are no text, with the reason. */
-  readonly skipped: StoreFolder['skipped'];
+  private readonly skipped: Map<string, string>;
   private readonly dirty = new Map<string, string | null>();
   private readonly outside = new Map<string, string | null>();
   private readonly steps = new UndoStack();
@@ -58,12 +58,12 @@ export class OpenProject {
 
   private constructor(folder: StoreFolder, options: OpenOptions) {
     this.root = folder.root;
-    this.skipped = folder.skipped;
-    this.saved = StoreModel.read(folder.files, folder.types, folder.skipped);
+    this.skipped = new Map(folder.skipped);
+    this.saved = StoreModel.read(folder.files, folder.types, this.skipped);
     this.model = this.saved.copy();
     this.journal = new DraftJournal(draftFolder(options.dataFolder, this.root), this.root);
     this.tell = options.onOutside ?? (() => undefined);
-    this.stopWatching = options.onOutside === undefined ? () => Promise.resolve() : watchStore(this.root, (files) => this.noticed(files));
+    this.stopWatching = options.onOutside === undefined ? () => Promise.resolve() : watchStore(this.root, { files: new Set([...folder.files.keys(), ...folder.skipped.keys()]), readAt: folder.readAt }, (files) => this.noticed(files));
   }
 
   /** Opens a store; an interrupted save is completed first. Rejects with a `ProjectError` when the path is no store. */
@@ -209,14 +209,22 @@ export class OpenProject {
   private noticed(files: readonly string[]): void {
     let news = false;
     for (const file of files) {
-      const text = textOnDisk(this.root, file);
-      if (this.skipped.has(file) || text === (this.saved.text(file) ?? null)) news = this.outside.delete(file) || news;
+      const text = this.textOutside(file);
+      if (text === (this.saved.text(file) ?? null)) news = this.outside.delete(file) || news;
       else if (this.outside.get(file) !== text) {
         this.outside.set(file, text);
         news = true;
       }
     }
     if (news) this.tell(this.outsideChanges);
+  }
+
+  /** Text of a file as it is now; null for one that is gone or can no longer be read. */
+  private textOutside(file: string): string | null {
+    const found = readStoreFile(this.root, file);
+    if (found !== null && 'reason' in found) this.skipped.set(file, found.reason);
+    else this.skipped.delete(file);
+    return found !== null && 'text' in found ? found.text : null;
   }
 
   private restore(kept: ReadDraft): Pick<OpenedProject, 'lost' | 'changedMeanwhile'> {

@@ -131,13 +131,21 @@ function notWritable(root: string, fault: unknown): ProjectError {
   return new ProjectError('not-writable', `${root} could not be saved (${code === '' ? String(fault) : code}); the files are as they were.`, hint, fault);
 }
 
+function beforeSave(root: string, path: string): string | null {
+  try {
+    return textOnDisk(root, path);
+  } catch (fault) {
+    throw notWritable(root, fault);
+  }
+}
+
 /**
  * Writes files all or none. `expected` are the texts that were read (null: no file): where the disk has another text, nothing
  * is written, unless `overwrite`. A crash in between is completed by {@link recoverSave}. Throws {@link ProjectError} when
  * the disk refuses; what was written until then is put back.
  */
 export function saveFiles(root: string, changes: FileChanges, expected: FileChanges, overwrite: boolean, disk: SaveDisk = nodeDisk): SaveOutcome {
-  const files = [...changes].map(([path, after]) => ({ path, before: textOnDisk(root, path), after }));
+  const files = [...changes].map(([path, after]) => ({ path, before: beforeSave(root, path), after }));
   const changed = files.filter(({ path, before }) => before !== (expected.get(path) ?? null));
   if (changed.length > 0 && !overwrite) return { outcome: 'conflict', files: changed.map(({ path }) => path) };
   if (files.length === 0) return { outcome: 'saved', files: [] };

@@ -15,6 +15,8 @@ export interface StoreFolder {
   readonly types?: TypeSet;
   /** Files left alone, with the reason: no UTF-8 text, too big, a link out of the store. */
   readonly skipped: ReadonlyMap<string, string>;
+  /** When reading began, in milliseconds since the epoch. */
+  readonly readAt: number;
 }
 
 /** Bytes; what is bigger is no configuration text. */
@@ -47,37 +49,71 @@ class FolderReader {
   }
 
   walk(folder: string): void {
-    const path = join(this.root, folder);
-    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of this.list(folder)) {
       if (isForeignName(entry.name)) continue;
       const at = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const kind = this.kindOf(entry, at);
+      const kind = this.kindOf(entry);
       if (kind === 'folder') this.walk(at);
       else if (kind === 'file') this.read(at);
     }
   }
 
-  private kindOf(entry: Dirent, at: string): 'file' | 'folder' | 'other' {
-    if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
+  /** A folder below the root that may not be read does not keep the rest from being opened. */
+  private list(folder: string): Dirent[] {
     try {
-      const target = realpathSync(join(this.root, at));
-      if (statSync(target).isFile() && target.startsWith(this.root + sep)) return 'file';
-      this.skipped.set(at, 'it is a link to a folder or out of the store');
-    } catch {
-      this.skipped.set(at, 'it is a link to nothing');
+      return readdirSync(join(this.root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (fault) {
+      if (folder === '') throw fault;
+      this.skipped.set(folder, refusal(fault));
+      return [];
     }
-    return 'other';
+  }
+
+  private kindOf(entry: Dirent): 'file' | 'folder' | 'other' {
+    if (entry.isDirectory()) return 'folder';
+    return entry.isFile() || entry.isSymbolicLink() ? 'file' : 'other';
   }
 
   private read(at: string): void {
-    const path = join(this.root, at);
-    if (statSync(path).size > largestText) {
-      this.skipped.set(at, 'it is too big for a configuration text');
-      return;
-    }
+    const found = readStoreFile(this.root, at);
+    if (found === null) return;
+    if ('reason' in found) this.skipped.set(at, found.reason);
+    else this.files.set(at, found.text);
+  }
+}
+
+function refusal(fault: unknown): string {
+  return `the system refuses to read it (${faultCode(fault)})`;
+}
+
+/** Why a link is not followed; undefined when it leads to a file of the store. `root` must be absolute, with links resolved. */
+function linkFault(root: string, at: string): string | undefined {
+  try {
+    const target = realpathSync(join(root, at));
+    return statSync(target).isFile() && target.startsWith(root + sep) ? undefined : 'it is a link to a folder or out of the store';
+  } catch {
+    return 'it is a link to nothing';
+  }
+}
+
+/**
+ * One file of a store: its text, why it has none that is read, or null where there is no file. `root` must be absolute, with
+ * links resolved.
+ */
+export function readStoreFile(root: string, at: string): { readonly text: string } | { readonly reason: string } | null {
+  const path = join(root, at);
+  try {
+    const own = lstatSync(path, { throwIfNoEntry: false });
+    if (own === undefined) return null;
+    const reason = own.isSymbolicLink() ? linkFault(root, at) : undefined;
+    if (reason !== undefined) return { reason };
+    const { size } = own.isSymbolicLink() ? statSync(path) : own;
+    if (!own.isFile() && !own.isSymbolicLink()) return null;
+    if (size > largestText) return { reason: 'it is too big for a configuration text' };
     const text = decodeText(readFileSync(path));
-    if (text === undefined) this.skipped.set(at, 'it is no UTF-8 text');
-    else this.files.set(at, text);
+    return text === undefined ? { reason: 'it is no UTF-8 text' } : { text };
+  } catch (fault) {
+    return { reason: refusal(fault) };
   }
 }
 
@@ -141,11 +177,12 @@ export async function readStoreFolder(path: string): Promise<StoreFolder> {
   const root = findStoreRoot(path);
   await recoverSave(root);
   const reader = new FolderReader(root);
+  const readAt = Date.now();
   try {
     reader.walk('');
     const hasTypes = [...reader.files.keys()].some((file) => file.startsWith('META-INF/types/'));
     const types = hasTypes ? undefined : typesAbove(root);
-    return { root, files: reader.files, skipped: reader.skipped, ...(types === undefined ? {} : { types }) };
+    return { root, files: reader.files, skipped: reader.skipped, readAt, ...(types === undefined ? {} : { types }) };
   } catch (fault) {
     throw new ProjectError('unreadable', `${root} cannot be read (${faultCode(fault)}).`, 'Check that you may read the folder and all files in it.', fault);
   }

@@ -72,7 +72,7 @@ function checkEntity(model: StoreModel, entity: Entity, read: ReturnType<typeof 
     }
     for (const text of texts(resolved.value)) found.push(...checkText(model, entity, field, text));
   }
-  if (/#\d+$/.test(entity.id) && !entity.key.endsWith(entity.id.slice(entity.id.lastIndexOf('#')))) {
+  if (entity.parent !== null && !entity.id.endsWith(`/${entity.key}`)) {
     const first = model.entities.get(entity.id.replace(/#\d+$/, ''));
     if (first?.type === entity.type) found.push(problem('duplicate-key', { file, line, entity: entity.id, message: `There is more than one ${entity.type} “${entity.key}” here.`, fix: 'Rename one of them.' }));
   }
@@ -90,11 +90,16 @@ export function checkFiles(contents: ReadonlyMap<string, FileContent>, brokenTyp
   return found;
 }
 
+function fixOfSkipped(reason: string): string {
+  if (reason.includes('UTF-8')) return 'Save it as UTF-8 and open the store again.';
+  return reason.includes('refuses') ? 'Check that you may read it, and open the store again.' : 'Put what it stands for here if it is part of the store, and open the store again.';
+}
+
 /** Entity files and links that were left out when the folder was read. */
 export function checkSkipped(skipped: ReadonlyMap<string, string>): readonly Problem[] {
   return [...skipped].flatMap(([file, reason]) => {
-    if (isEntityFile(file)) return [problem('broken-yaml', { file, message: `${file} cannot be read: ${reason}.`, fix: reason.includes('UTF-8') ? 'Save it as UTF-8 and open the store again.' : 'Put the file itself here, and open the store again.' })];
-    return reason.includes('link') ? [problem('not-understood', { file, message: `${file} is left out: ${reason}.`, fix: 'Put the files themselves here if they are part of the store.' })] : [];
+    if (isEntityFile(file)) return [problem('broken-yaml', { file, message: `${file} cannot be read: ${reason}.`, fix: fixOfSkipped(reason) })];
+    return /\blink\b|refuses/.test(reason) ? [problem('not-understood', { file, message: `${file} is left out: ${reason}.`, fix: fixOfSkipped(reason) })] : [];
   });
 }
 

@@ -160,10 +160,10 @@ class Editor {
       if (now.id !== entity.id) this.renamed[entity.id] = now.id;
     }
     const newId = this.renamed[entity.id] ?? entity.id;
-    if (/#\d+$/.test(newId) && newId !== entity.id) throw new EditRefused('Another entity here already has this name.');
     const moved = (id: EntityId): EntityId => (id === entity.id ? newId : id.startsWith(`${entity.id}/`) ? newId + id.slice(entity.id.length) : id);
     for (const id of store.entities.keys()) if (moved(id) !== id) this.renamed[id] = moved(id);
     const newKey = this.entity(newId).key;
+    if (newId !== entity.id && !newId.endsWith(`/${newKey}`)) throw new EditRefused('Another entity here already has this name.');
     for (const link of links) {
       const texts = (typeof link.value === 'string' ? [link.value] : link.value).map((text, index) => this.follow(moved(link.holder), text, link.targets[index], moved, entity.key, newKey));
       const next: RawValue = typeof link.value === 'string' ? (texts[0] ?? '') : texts;

@@ -33,7 +33,8 @@ export function fileNameFor(key: string): string {
   let hash = 0;
   for (let index = 0; index < clean.length; index += 1) hash = (Math.imul(hash, 31) + clean.charCodeAt(index)) | 0;
   const short = clean.length > 40 ? `${clean.slice(0, 40)}-${Math.abs(hash)}` : clean;
-  return short.replace(/ $/, '_');
+  // A leading dot would hide the file, from readers as well.
+  return short.replace(/ $/, '_').replace(/^\./, '_');
 }
 
 /** Sorting folder of each type that stands directly below the root (format B1); the rest is in `System`. */

@@ -187,3 +187,12 @@ test('files that are no text are not lost with a folder, and not written over', 
   expect(applyCommands(model, [{ kind: 'rename-entity', entity: '/Policies/C', fields: { name: 'D' } }])).toMatchObject({ ok: true });
   expect([model.entities.get('/Policies/D/P')?.place.file, model.entities.get('/Policies/C')]).toEqual(['Policies/C/P.yaml', undefined]);
 });
+
+test('a mark that looks like that of a repeated name is a part of the name', () => {
+  const named = (name: string): string => `type: TrueFilter\nfields:\n  name: ${name}\n`;
+  const model = StoreModel.read(new Map([['Policies/1.yaml', named("'a#2'")], ['Policies/2.yaml', named("'a#2'")], ['Policies/3.yaml', named('b')]]));
+  expect(model.problems).toMatchObject([{ code: 'duplicate-key', file: 'Policies/2.yaml' }]);
+  expect(applyCommands(model, [{ kind: 'rename-entity', entity: '/Policies/b', fields: { name: 'a#2' } }])).toMatchObject({ ok: false });
+  expect(applyCommands(model, [{ kind: 'rename-entity', entity: '/Policies/b', fields: { name: 'b#2' } }])).toMatchObject({ ok: true });
+  expect(applyCommands(model, [{ kind: 'add-entity', parent: '/', type: 'FilterCircuit', fields: { name: '.hidden' } }])).toMatchObject({ ok: true, added: ['/Policies/.hidden'] });
+});

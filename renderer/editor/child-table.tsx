@@ -140,7 +140,7 @@ export function ChildTableRow({ table }: { readonly table: ChildTable }) {
       <div role="table" aria-label={table.label} className="ee-table" data-wide={columns.length > 2 ? '' : undefined} style={{ '--columns': columnWidths(table) } as React.CSSProperties}>
         <div role="row" className="ee-table-head">
           {columns.map((column) => <div role="columnheader" key={column} className="ee-cell">{specOf({ shape: table.columns }, column)?.label ?? column}</div>)}
-          <div className="ee-row-actions">
+          <div role="cell" className="ee-row-actions">
             <Button size="small" startIcon={<Plus size={14} />} disabled={editing === ':new'} onClick={() => setEditing(':new')}>Add</Button>
           </div>
         </div>
@@ -153,7 +153,7 @@ export function ChildTableRow({ table }: { readonly table: ChildTable }) {
             ),
           )}
           {editing === ':new' && <RowEditor table={table} focus={first} values={{}} onCancel={() => stop(rows.length - 1)} onDone={(values) => { const error = edits.add(values, rows); if (error === undefined) stop(rows.length); return error; }} />}
-          {rows.length === 0 && editing === undefined && <p className="ee-empty">{table.type === 'Property' ? 'No properties.' : 'No rows.'}</p>}
+          {rows.length === 0 && editing === undefined && <div role="row"><p role="cell" className="ee-empty">{table.type === 'Property' ? 'No properties.' : 'No rows.'}</p></div>}
         </div>
       </div>
     </div>

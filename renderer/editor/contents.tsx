@@ -84,10 +84,10 @@ export function Contents() {
       <div role="table" aria-label={routed ? 'Filters' : 'Contents'} className="ee-table ee-contents" style={{ '--columns': columns.map((_column, at) => (at === 0 ? 'minmax(0, 1.8fr)' : 'minmax(0, 1fr)')).join(' ') } as React.CSSProperties}>
         <div role="row" className="ee-table-head">
           {columns.map((column) => <div key={column} role="columnheader" className="ee-cell">{column}</div>)}
-          <div className="ee-row-actions">{types.length > 0 && <Button size="small" variant="text" startIcon={<Plus size={14} />} disabled={adding} onClick={() => setAdding(true)}>Add</Button>}</div>
+          <div role="cell" className="ee-row-actions">{types.length > 0 && <Button size="small" variant="text" startIcon={<Plus size={14} />} disabled={adding} onClick={() => setAdding(true)}>Add</Button>}</div>
         </div>
         {view.children.map((child) => <ContentsRow key={child.id} child={child} routed={routed} />)}
-        {view.children.length === 0 && !adding && <p className="ee-empty">Nothing here yet.</p>}
+        {view.children.length === 0 && !adding && <div role="row"><p role="cell" className="ee-empty">Nothing here yet.</p></div>}
         {adding && <AddChild types={types} onDone={() => setAdding(false)} />}
       </div>
     </section>

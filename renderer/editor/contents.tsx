@@ -51,7 +51,7 @@ function ContentsRow({ child, routed }: { readonly child: Child; readonly routed
         <IconOf id={child.id} type={child.type} />
         <button type="button" className="ee-link ee-ellipsis" title={child.name} onClick={() => void openEntity(child.id)}>{child.name || kindInWords(child.type)}</button>
       </div>
-      <div role="cell" className="ee-cell ee-quiet"><span className="ee-ellipsis" title={child.type}>{kindInWords(child.type)}</span></div>
+      <div role="cell" className="ee-cell ee-quiet"><span className="ee-ellipsis" title={kindInWords(child.type)}>{kindInWords(child.type)}</span></div>
       {routed && <div role="cell" className="ee-cell"><Follows child={child} field="successNode" label="On success" /></div>}
       {routed && <div role="cell" className="ee-cell"><Follows child={child} field="failureNode" label="On failure" /></div>}
       <div role="cell" className="ee-row-actions">

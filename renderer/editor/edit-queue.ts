@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { editCommandSchema } from '#shared/api/views.ts';
+import { failureWords } from '../app/failure.ts';
 import { api } from '../app/session.ts';
 import { followRenames } from './follow-renames.ts';
 
@@ -97,7 +98,7 @@ export class EditQueue {
         followRenames(renamed);
         return added;
       } catch (fault) {
-        this.onFault(sent[0]?.[0], fault instanceof Error ? fault.message : String(fault), this.revision);
+        this.onFault(sent[0]?.[0], failureWords(fault), this.revision);
         return undefined;
       }
     });

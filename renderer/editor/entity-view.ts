@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { EntityView } from '#shared/api/views.ts';
+import { failureWords } from '../app/failure.ts';
 import { api } from '../app/session.ts';
 
 /** What is known of an entity: nothing yet, its view, or that it is gone (`view` null). */
@@ -22,7 +23,7 @@ export function useEntityView(entity: string): LoadedEntity {
         if (turn === asked && !ended) setLoaded({ state: 'loaded', view });
       } catch (fault) {
         if (turn !== asked || ended) return;
-        const message = fault instanceof Error ? fault.message : String(fault);
+        const message = failureWords(fault);
         setLoaded((before) => (before.state === 'loaded' ? before : { state: 'failed', message, retry: () => void read() }));
       }
     };

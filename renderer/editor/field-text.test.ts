@@ -74,6 +74,7 @@ it.each([
   ['Owner: Subject: a selector is not closed.', 'A selector is not closed.'],
   ['Subject: a selector is not closed.', 'A selector is not closed.'],
   ['Subject is empty.', 'Subject is empty.'],
+  ['Owner: serverCert names nothing.', 'serverCert names nothing.'],
 ])('%s is said at the field Subject of Owner as %s', (message, words) => {
   expect(saidAtField(message, 'Owner', 'Subject')).toBe(words);
 });

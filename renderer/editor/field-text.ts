@@ -111,5 +111,6 @@ export function unbroken(label: string): string {
 export function saidAtField(message: string, entity: string, label: string): string {
   let words = message;
   for (const name of [entity, label]) if (words.startsWith(`${name}: `)) words = words.slice(name.length + 2);
-  return words === message ? message : words.charAt(0).toUpperCase() + words.slice(1);
+  // A name of the store, such as serverCert, keeps its spelling.
+  return words === message || !/^[a-z]+\b/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
 }

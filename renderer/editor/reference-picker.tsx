@@ -5,6 +5,7 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import { ChevronDown, ChevronRight, Folder, Search, X } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Candidate } from '#shared/api/views.ts';
+import { failureWords } from '../app/failure.ts';
 import { api } from '../app/session.ts';
 import { IconOf } from './entity-icon.tsx';
 import { kindInWords } from './kind-words.ts';
@@ -30,7 +31,7 @@ function useCandidates(refType: string, from: string) {
     api()
       .call('store.candidates', { refType, from })
       .then((answer) => current && setCandidates(answer.candidates))
-      .catch((reason: unknown) => current && setFault(reason instanceof Error ? reason.message : String(reason)));
+      .catch((reason: unknown) => current && setFault(failureWords(reason)));
     return () => {
       current = false;
     };

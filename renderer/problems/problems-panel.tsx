@@ -20,7 +20,7 @@ function Cells({ row, tabIndex }: { readonly row: ProblemRow; readonly tabIndex:
         <ProblemIcon severity={problem.severity} silent />
         {severityWords[problem.severity]}
       </span>
-      <span role="gridcell" title={problem.fix === undefined ? problem.message : `${problem.message}. ${problem.fix}`}>
+      <span role="gridcell" title={[problem.message.replace(/\.?$/, '.'), problem.fix, place].filter(Boolean).join(' ')}>
         {text}
       </span>
       <span role="gridcell">

@@ -6,9 +6,10 @@ export function grouped(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, THIN);
 }
 
-/** Milliseconds: `0.4 ms`, `13.8 ms`, `214 ms`, `2 004 ms`. `coarse` leaves tenths out. */
+/** Milliseconds: `< 0.1 ms`, `0.4 ms`, `13.8 ms`, `214 ms`, `2 004 ms`. `coarse` leaves tenths out. */
 export function milliseconds(ms: number, coarse = false): string {
-  const text = coarse || ms >= 100 ? grouped(ms) : ms.toFixed(1);
+  const least = coarse ? 0.5 : 0.05;
+  const text = ms > 0 && ms < least ? `<${NBSP}${coarse ? '1' : '0.1'}` : coarse || ms >= 100 ? grouped(ms) : ms.toFixed(1);
   return `${text}${NBSP}ms`;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -41,4 +41,15 @@ test.each([
   } finally {
     ports.close();
   }
+});
+
+test('a folder that cannot be written is a problem of the token store, with a remedy', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'policy-bench-ports-')), 'file');
+  writeFileSync(file, '');
+  const ports = createRunPorts({ dataFolder: file, storeKey: 'test', stores: 'embedded', storeModes: new Map(), registryFile: join(file, 'registry.yaml'), env: new Map() });
+  const database = model.entities.ofType('AccessTokenPersist').find(({ key }) => key === 'Database');
+  if (database === undefined) throw new Error('no database store');
+  expect(() => ports.tokenStore(database, createFieldReader(model))).toThrow(/^Token store Database cannot open the token log .*: ENOTDIR\.$/);
+  expect(ports.describe()).toEqual([{ name: 'Database', type: 'database', mode: 'embedded' }]);
+  ports.close();
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { StoreMode } from '#shared/api/views.ts';
 import { CompileError, type RunPorts, type TokenStoreHandle } from '#shared/filters/executor.ts';
-import type { TokenStore } from '#shared/ports/token-store.ts';
+import { StoreUnavailable, type TokenStore } from '#shared/ports/token-store.ts';
 import type { Entity, FieldReader } from '#shared/store/entity.ts';
 import type { Problem } from '#shared/store/problem.ts';
 import { openFileRegistry, type KeyRing } from './client-registry/file-registry.ts';
@@ -55,6 +55,16 @@ function wholeNumber(reader: FieldReader, cache: Entity, field: string): number 
 function isOn(reader: FieldReader, cache: Entity, field: string): boolean {
   const text = reader.text(cache.id, field);
   return text === 'true' || text === '1';
+}
+
+/** A store whose file cannot be opened is the problem of those who use it; the rest runs. */
+function reachable<T>(store: Entity, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new CompileError({ severity: 'error', code: 'store-unavailable', message: `Token store ${store.key} ${error.message}.`, fix: 'Let this program write in the folder, or name another one with the variable POLICY_BENCH_DATA.' });
+  }
 }
 
 /** A distributed cache is shared with others, like a database (product decision 16). */
@@ -120,13 +130,13 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
     const isLocal = type === 'cache' && !isDistributed(reader.reference(entity.id, 'cache'));
     const mode = isLocal ? 'configured' : (options.storeModes.get(entity.key) ?? options.stores);
     modes.set(entity.id, { name: entity.key, type, mode });
-    if (isLocal) return { name: entity.key, type, mode, store: cacheOf(entity, reader).store(digest) };
+    if (isLocal) return { name: entity.key, type, mode, store: reachable(entity, () => cacheOf(entity, reader)).store(digest) };
     if (mode === 'configured') {
       const kind = type === 'cache' ? 'distributed cache' : type;
       throw new CompileError({ severity: 'error', code: 'unsupported-store', message: `Token store ${entity.key} is a ${kind} store; this version reaches it only as an embedded store`, fix: `Run with --store "${entity.key}=embedded"` });
     }
     const file = path.join(folder, `${fileName(`${entity.id} ${algorithm}`)}.log`);
-    const store = embedded.get(file) ?? openEmbeddedStore(file, now, digest);
+    const store = embedded.get(file) ?? reachable(entity, () => openEmbeddedStore(file, now, digest));
     embedded.set(file, store);
     return { name: entity.key, type, mode, store };
   };

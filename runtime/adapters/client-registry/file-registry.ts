@@ -54,8 +54,8 @@ function index(file: RegistryFile, env: ReadonlyMap<string, string>, keyRing: Ke
     if (!applications.has(application.id)) applications.set(application.id, application);
     for (const { id, type, enabled, redirectUrls, ...credential } of own) {
       const secret = secretOf({ id, type, enabled, redirectUrls, ...credential }, env, keyRing);
-      if (secret.secretProblem !== undefined) problems.push({ severity: 'error', code: 'registry-secret', file: name, message: `The secret of client ${id} cannot be resolved: ${secret.secretProblem}` });
-      if (credentials.has(id)) problems.push({ severity: 'error', code: 'registry-duplicate', file: name, message: `Client ${id} is registered twice; the first one counts` });
+      if (secret.secretProblem !== undefined) problems.push({ severity: 'error', code: 'registry-secret', file: name, message: `The secret of client ${id} cannot be resolved: ${secret.secretProblem}.`, fix: 'Until it is there, this client cannot authenticate: give the variable a value with --env, or write the secret in the registry.' });
+      if (credentials.has(id)) problems.push({ severity: 'error', code: 'registry-duplicate', file: name, message: `Client ${id} is registered twice; the first one counts.`, fix: 'Remove or rename one of the two.' });
       else credentials.set(id, { clientId: id, type, enabled, redirectUrls, application, ...secret });
     }
   }
@@ -66,11 +66,11 @@ function index(file: RegistryFile, env: ReadonlyMap<string, string>, keyRing: Ke
 export function parseRegistry(text: string): { readonly file?: RegistryFile; readonly problems: readonly Problem[] } {
   const document = parseDocument(text);
   const [error] = document.errors;
-  if (error !== undefined) return { problems: [{ severity: 'error', code: 'registry-syntax', file: NAME, line: error.linePos?.[0].line, message: 'The registry is not valid YAML' }] };
+  if (error !== undefined) return { problems: [{ severity: 'error', code: 'registry-syntax', file: NAME, line: error.linePos?.[0].line, message: 'The registry is not valid YAML; the last one that could be read stays in use.', fix: 'Correct the file.' }] };
   const parsed = registryFileSchema.safeParse(document.toJS() ?? {});
   if (parsed.success) return { file: parsed.data, problems: [] };
   // zod's messages name the place and the expected type, never the value, which may be a secret.
-  return { problems: parsed.error.issues.map((issue) => ({ severity: 'error', code: 'registry-invalid', file: NAME, message: `${issue.path.join('.')}: ${issue.message}` })) };
+  return { problems: parsed.error.issues.map((issue) => ({ severity: 'error', code: 'registry-invalid', file: NAME, message: `${issue.path.join('.')}: ${issue.message}`, fix: 'Correct the file; until then the last one that could be read stays in use.' })) };
 }
 
 function readText(file: string): string | undefined {

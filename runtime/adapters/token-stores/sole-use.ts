@@ -22,8 +22,10 @@ function tryLock(lock: string): boolean {
   try {
     fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
-    return false;
+  } catch (fault) {
+    // Where nothing can be written, waiting for the lock would never end.
+    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;
+    throw fault;
   }
 }
 

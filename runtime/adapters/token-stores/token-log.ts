@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailable, type AccessTokenRecord, type RefreshTokenRecord } from '#shared/ports/token-store.ts';
-import { soleUse } from './sole-use.ts';
+import { soleUse, type FileUse } from './sole-use.ts';
 import type { TokenTable } from './token-table.ts';
 
 type Line =
@@ -33,8 +33,7 @@ export class TokenLog {
 
   constructor(file: string, table: TokenTable) {
     this.#table = table;
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    const use = soleUse(file);
+    const use = registered(file);
     try {
       if (use.sole) compact(file, table);
       this.#fd = fs.openSync(file, 'a+', 0o600);
@@ -116,6 +115,15 @@ export class TokenLog {
   #apply(line: Line): void {
     const claim = apply(line, this.#table);
     if (claim !== undefined && claim === this.#claim) this.#won = true;
+  }
+}
+
+function registered(file: string): FileUse {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    return soleUse(file);
+  } catch (fault) {
+    throw new StoreUnavailable(`cannot open the token log ${file}: ${reason(fault)}`, { cause: fault });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CompileContext } from '../executor.ts';
+import { CompileError, type CompileContext } from '../executor.ts';
 import { Secret } from '../../trace/secret.ts';
 import type { Message } from '../message.ts';
 
@@ -13,6 +13,7 @@ function textOf(found: unknown): string | undefined {
 /** Reads a parameter of the query, then of the form (product decision 33a). */
 export function parameterReader(context: CompileContext): TokenReader {
   const name = context.text('accessTokenLocationQueryString');
+  if (name === '') throw new CompileError({ severity: 'error', code: 'missing-value', field: 'accessTokenLocationQueryString', message: 'The parameter that holds the token has no name', fix: 'Enter one, such as access_token' });
   // A name from the configuration goes into a selector text, so quotes in it must not end the literal.
   const text = context.compileText(`\${http.client.getCgiArgument('${name.replace(/[\\']/g, '\\$&')}')}`);
   return (message) => textOf(text.value(message));

@@ -64,3 +64,7 @@ test('selectors get the token itself, as a secret', async () => {
 test('no scope in the table does not compile', () => {
   expect(() => compile({}, [])).toThrow(CompileError);
 });
+
+test('a parameter without a name does not compile', () => {
+  expect(() => compile({ accessTokenLocation: 'QUERYSTRING', accessTokenLocationQueryString: '' })).toThrow(CompileError);
+});

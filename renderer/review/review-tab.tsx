@@ -66,7 +66,7 @@ export function ReviewTab(): React.JSX.Element {
       <ReviewHead review={review} />
       <div className={css.panes}>
         <ChangeList changes={review.changes} selected={current?.changeId ?? null} onSelect={select} />
-        <div ref={lines} className={css.lines}>
+        <div ref={lines} className={css.lines} role="region" aria-label="Lines of the files" tabIndex={0}>
           {review.files.map((file) => (
             <FileLines key={file.file} diff={file} current={file.file === current?.file && review.files.length > 1} />
           ))}

@@ -1,7 +1,9 @@
 import type { ProblemView } from '#shared/api/views.ts';
 import type { EntityId, FieldReader } from '#shared/store/entity.ts';
+import { FilterChecks } from '#shared/filters/check-filters.ts';
 import { designProblems, withRunProblems } from '#shared/filters/joined-problems.ts';
 import { createFieldReader } from '#shared/store/field-reader.ts';
+import type { Problem } from '#shared/store/problem.ts';
 import { secretsReadable } from '#shared/store/secrets.ts';
 import type { StoreModel } from '#shared/store/store-model.ts';
 import { compareDraft, type DraftChanges } from './draft-changes.ts';
@@ -26,7 +28,8 @@ export interface DraftView {
 export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>, runProblems: () => readonly ProblemView[]): DraftView {
   const { model, saved, revision } = project;
   const changes = lazy(() => compareDraft(saved, model));
-  const problems = lazy(() => withRunProblems(designProblems(model, read()).map(asView), runProblems()));
+  const filters = (): readonly Problem[] => checksOf(model).problems(model.entities, read(), [env, model.looseTexts]);
+  const problems = lazy(() => withRunProblems(designProblems(model, read(), filters()).map(asView), runProblems()));
   const byEntity = lazy(() => groupByEntity(problems()));
   const read = lazy(() => createFieldReader(model, env));
   const savedRead = lazy(() => createFieldReader(saved, env));
@@ -44,9 +47,22 @@ export function viewDraft(project: HostProject, env: ReadonlyMap<string, string>
   };
 }
 
-function asView(problem: StoreModel['problems'][number]): ProblemView {
+/** What checking filters found is kept with the draft, so that an edit costs as much as it changes. */
+const checks = new WeakMap<StoreModel, FilterChecks>();
+
+function checksOf(model: StoreModel): FilterChecks {
+  const own = checks.get(model) ?? new FilterChecks();
+  checks.set(model, own);
+  return own;
+}
+
+const views = new WeakMap<Problem, ProblemView>();
+
+function asView(problem: Problem): ProblemView {
   // The API speaks of arrays that may be changed; the model's are readonly.
-  return structuredClone(problem) as ProblemView;
+  const view = views.get(problem) ?? (structuredClone(problem) as ProblemView);
+  views.set(problem, view);
+  return view;
 }
 
 function groupByEntity(problems: readonly ProblemView[]): Map<EntityId, ProblemView[]> {

@@ -44,3 +44,62 @@ export function checkFilters(store: EntityStore, reader: FieldReader, only?: Rea
   const filters = only === undefined ? store.ofType('Filter') : [...only].map((id) => store.get(id)).filter((entity) => entity !== undefined && store.types.isA(entity.type, 'Filter'));
   return filters.flatMap((entity) => (entity === undefined ? [] : checkFilter({ entity, store, reader })));
 }
+
+/** A view of a store and its reader that notes which entities were looked at; `all` when that cannot be said. */
+class Watched {
+  readonly seen = new Set<Entity>();
+  all = false;
+  readonly store: EntityStore;
+  readonly reader: FieldReader;
+
+  constructor(store: EntityStore, reader: FieldReader) {
+    const note = <E extends Entity | null | undefined>(entity: E): E => {
+      if (entity !== null && entity !== undefined) this.seen.add(entity);
+      return entity;
+    };
+    const everything = <Value>(value: Value): Value => {
+      this.all = true;
+      return value;
+    };
+    this.store = {
+      types: store.types,
+      root: store.root,
+      get entities() { return everything(store.entities); },
+      get: (id) => note(store.get(id)),
+      resolve: (from, reference) => note(store.resolve(from, reference)),
+      ofType: (type) => everything(store.ofType(type)),
+      referrers: (id) => everything(store.referrers(id)),
+      referenceTo: (id) => store.referenceTo(id),
+    };
+    this.reader = {
+      field: (id, field) => (note(store.get(id)), reader.field(id, field)),
+      text: (id, field) => (note(store.get(id)), reader.text(id, field)),
+      reference: (id, field) => (note(store.get(id)), note(reader.reference(id, field))),
+    };
+  }
+}
+
+/** The problems of {@link checkFilters} over many edits: a filter is checked again when an entity that its check looked at changed. */
+export class FilterChecks {
+  private known = new Map<EntityId, { readonly problems: readonly Problem[]; readonly seen: ReadonlySet<Entity> }>();
+  private stamp: readonly unknown[] = [];
+
+  /** `stamp`: what placeholders are resolved from; when one of it is another, everything is checked again. */
+  problems(store: EntityStore, reader: FieldReader, stamp: readonly unknown[]): readonly Problem[] {
+    const before = stamp.length === this.stamp.length && stamp.every((item, index) => item === this.stamp[index]) ? this.known : new Map<EntityId, never>();
+    this.known = new Map();
+    this.stamp = stamp;
+    return store.ofType('Filter').flatMap((entity) => {
+      const known = before.get(entity.id);
+      if (known !== undefined && [...known.seen].every((seen) => store.get(seen.id) === seen)) {
+        this.known.set(entity.id, known);
+        return known.problems;
+      }
+      const watched = new Watched(store, reader);
+      watched.seen.add(entity);
+      const problems = checkFilter({ entity, store: watched.store, reader: watched.reader });
+      if (!watched.all) this.known.set(entity.id, { problems, seen: watched.seen });
+      return problems;
+    });
+  }
+}

@@ -11,8 +11,7 @@ const codeOf = ({ entity, field, code }: Told): string => JSON.stringify([entity
  * What the store's own checks and the filters' schemas find, without running anything. Where both judge a value the schema's
  * word counts: it knows ranges, and what the choices leave unused (product decision 31).
  */
-export function designProblems(model: { readonly problems: readonly Problem[]; readonly entities: EntityStore }, reader: FieldReader): readonly Problem[] {
-  const filters = checkFilters(model.entities, reader);
+export function designProblems(model: { readonly problems: readonly Problem[]; readonly entities: EntityStore }, reader: FieldReader, filters = checkFilters(model.entities, reader)): readonly Problem[] {
   const judged = new Set(filters.filter(({ field }) => field !== undefined).map(fieldOf));
   return [...model.problems.filter((problem) => problem.code !== 'bad-value' || !judged.has(fieldOf(problem))), ...filters];
 }

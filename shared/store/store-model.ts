@@ -30,6 +30,7 @@ export class StoreModel {
   /** What was found at each entity; kept over edits that cannot change it. */
   private problemsOf = new Map<EntityId, readonly Problem[]>();
   private readValue: Values | undefined;
+  private looseChanges = 0;
 
   private constructor(files: ReadonlyMap<string, string>, types: TypeSet, skipped: ReadonlyMap<string, string>, brokenTypes: readonly string[]) {
     this.texts = new Map(files);
@@ -84,6 +85,11 @@ export class StoreModel {
     return this.readValue;
   }
 
+  /** Another number after each change of a text that is no entity, and that placeholders may read. */
+  get looseTexts(): number {
+    return this.looseChanges;
+  }
+
   /** Where the text of an entity is; undefined for an entity whose own file is missing or broken. */
   source(id: EntityId): EntitySource | undefined {
     return this.link().sources.get(id);
@@ -110,6 +116,7 @@ export class StoreModel {
       if (!isEntityFile(file)) {
         // Placeholders anywhere may read it.
         this.problemsOf = new Map();
+        this.looseChanges += 1;
         continue;
       }
       sameEntities &&= text !== null && this.contents.has(file);

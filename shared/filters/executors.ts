@@ -2,15 +2,20 @@ import { tokenInfoExecutor } from './access-token-info-filter/execute.ts';
 import { addHttpHeaderExecutor } from './add-http-header-filter/execute.ts';
 import { attributeAuthnExecutor } from './attribute-authn-filter/execute.ts';
 import { extractHttpHeaderExecutor } from './attribute-extract-http-header-filter/execute.ts';
+import { groupMembershipExecutor } from './auth-z-user-filter/execute.ts';
 import { changeMessageExecutor } from './change-message-filter/execute.ts';
 import { circuitChainExecutor } from './circuit-chain-filter/execute.ts';
 import { circuitDelegateExecutor } from './circuit-delegate-filter/execute.ts';
+import { clientCredentialsExecutor } from './client-credentials-filter/execute.ts';
 import { compareAttributeExecutor } from './compare-attribute-filter/execute.ts';
 import { copyAttributeExecutor } from './copy-attribute-filter/execute.ts';
 import { exceptionExecutor } from './exception-filter/execute.ts';
 import { falseExecutor } from './false-filter/execute.ts';
+import { genericFaultExecutor } from './generic-fault-filter/execute.ts';
 import { httpBasicExecutor } from './http-basic-filter/execute.ts';
 import { httpHeaderExecutor } from './http-header-filter/execute.ts';
+import { jsonErrorExecutor } from './json-error-filter/execute.ts';
+import { jsonPathExecutor } from './json-path-filter/execute.ts';
 import { pathParameterExecutor } from './path-parameter-filter/execute.ts';
 import { redirectExecutor } from './redirect-filter/execute.ts';
 import { reflectorExecutor } from './reflector/execute.ts';
@@ -23,10 +28,12 @@ import { selectorExecutor } from './selector-filter/execute.ts';
 import { setAttributeExecutor } from './set-attribute-filter/execute.ts';
 import { setHttpStatusCodeExecutor } from './set-http-status-code/execute.ts';
 import { setResponseStatusExecutor } from './set-response-status-filter/execute.ts';
+import { stringReplaceExecutor } from './string-replace-filter/execute.ts';
 import { switchExecutor } from './switch-filter/execute.ts';
 import { traceExecutor } from './trace-filter/execute.ts';
 import { trueExecutor } from './true-filter/execute.ts';
 import { validateExecutor } from './validate-o-auth2-access-token-filter/execute.ts';
+import { userStoreExecutor } from './vordel-attribute-extract-filter/execute.ts';
 import type { FilterExecutor } from './executor.ts';
 import type { FilterKind } from './filter-kind.ts';
 
@@ -36,15 +43,20 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   AddHTTPHeaderFilter: addHttpHeaderExecutor,
   AttributeAuthnFilter: attributeAuthnExecutor,
   AttributeExtractHTTPHeaderFilter: extractHttpHeaderExecutor,
+  AuthZUserFilter: groupMembershipExecutor,
   ChangeMessageFilter: changeMessageExecutor,
   CircuitChainFilter: circuitChainExecutor,
   CircuitDelegateFilter: circuitDelegateExecutor,
+  ClientCredentialsFilter: clientCredentialsExecutor,
   CompareAttributeFilter: compareAttributeExecutor,
   CopyAttributeFilter: copyAttributeExecutor,
   ExceptionFilter: exceptionExecutor,
   FalseFilter: falseExecutor,
+  GenericFaultFilter: genericFaultExecutor,
   HttpBasicFilter: httpBasicExecutor,
   HttpHeaderFilter: httpHeaderExecutor,
+  JSONErrorFilter: jsonErrorExecutor,
+  JSONPathFilter: jsonPathExecutor,
   PathParameterFilter: pathParameterExecutor,
   RedirectFilter: redirectExecutor,
   Reflector: reflectorExecutor,
@@ -57,8 +69,10 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   SetAttributeFilter: setAttributeExecutor,
   SetHTTPStatusCode: setHttpStatusCodeExecutor,
   SetResponseStatusFilter: setResponseStatusExecutor,
+  StringReplaceFilter: stringReplaceExecutor,
   SwitchFilter: switchExecutor,
   TraceFilter: traceExecutor,
   TrueFilter: trueExecutor,
   ValidateOAuth2AccessTokenFilter: validateExecutor,
+  VordelAttributeExtractFilter: userStoreExecutor,
 };

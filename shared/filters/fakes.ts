@@ -53,6 +53,8 @@ interface World {
   readonly tokens?: TokenStore;
   /** Policies by their names; the store gets an empty one of each name. */
   readonly policies?: Readonly<Record<string, FakePolicy | undefined>>;
+  /** Further files of the store, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 function none(what: string): never {
@@ -136,7 +138,7 @@ class FakeCompileContext implements CompileContext {
 /** Compiles a filter, as it stands alone in a policy. Throws CompileError as the executor does. */
 export function compileFilter(executor: FilterExecutor, filter: FakeFilter, world: World = {}): CompiledFilter {
   const others = Object.keys(world.policies ?? {}).map((name): [string, string] => [`Policies/${name}.yaml`, `type: FilterCircuit\nfields:\n  name: ${name}\n`]);
-  const model = StoreModel.read(new Map([['Policies/P.yaml', policyText('P', [filter])], ...others]));
+  const model = StoreModel.read(new Map([['Policies/P.yaml', policyText('P', [filter])], ...others, ...Object.entries(world.files ?? {})]));
   return executor.compile(new FakeCompileContext(model, world));
 }
 

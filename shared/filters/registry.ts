@@ -2,15 +2,20 @@ import { tokenInfoDefinition } from './access-token-info-filter/definition.ts';
 import { addHttpHeaderDefinition } from './add-http-header-filter/definition.ts';
 import { attributeAuthnDefinition } from './attribute-authn-filter/definition.ts';
 import { extractHttpHeaderDefinition } from './attribute-extract-http-header-filter/definition.ts';
+import { groupMembershipDefinition } from './auth-z-user-filter/definition.ts';
 import { changeMessageDefinition } from './change-message-filter/definition.ts';
 import { circuitChainDefinition } from './circuit-chain-filter/definition.ts';
 import { circuitDelegateDefinition } from './circuit-delegate-filter/definition.ts';
+import { clientCredentialsDefinition } from './client-credentials-filter/definition.ts';
 import { compareAttributeDefinition } from './compare-attribute-filter/definition.ts';
 import { copyAttributeDefinition } from './copy-attribute-filter/definition.ts';
 import { exceptionDefinition } from './exception-filter/definition.ts';
 import { falseDefinition } from './false-filter/definition.ts';
+import { genericFaultDefinition } from './generic-fault-filter/definition.ts';
 import { httpBasicDefinition } from './http-basic-filter/definition.ts';
 import { httpHeaderDefinition } from './http-header-filter/definition.ts';
+import { jsonErrorDefinition } from './json-error-filter/definition.ts';
+import { jsonPathDefinition } from './json-path-filter/definition.ts';
 import { pathParameterDefinition } from './path-parameter-filter/definition.ts';
 import { redirectDefinition } from './redirect-filter/definition.ts';
 import { reflectorDefinition } from './reflector/definition.ts';
@@ -23,10 +28,12 @@ import { selectorDefinition } from './selector-filter/definition.ts';
 import { setAttributeDefinition } from './set-attribute-filter/definition.ts';
 import { setHttpStatusCodeDefinition } from './set-http-status-code/definition.ts';
 import { setResponseStatusDefinition } from './set-response-status-filter/definition.ts';
+import { stringReplaceDefinition } from './string-replace-filter/definition.ts';
 import { switchDefinition } from './switch-filter/definition.ts';
 import { traceDefinition } from './trace-filter/definition.ts';
 import { trueDefinition } from './true-filter/definition.ts';
 import { validateDefinition } from './validate-o-auth2-access-token-filter/definition.ts';
+import { userStoreDefinition } from './vordel-attribute-extract-filter/definition.ts';
 import type { FilterDefinition } from './definition.ts';
 import type { FilterKind } from './filter-kind.ts';
 
@@ -36,15 +43,20 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   AddHTTPHeaderFilter: addHttpHeaderDefinition,
   AttributeAuthnFilter: attributeAuthnDefinition,
   AttributeExtractHTTPHeaderFilter: extractHttpHeaderDefinition,
+  AuthZUserFilter: groupMembershipDefinition,
   ChangeMessageFilter: changeMessageDefinition,
   CircuitChainFilter: circuitChainDefinition,
   CircuitDelegateFilter: circuitDelegateDefinition,
+  ClientCredentialsFilter: clientCredentialsDefinition,
   CompareAttributeFilter: compareAttributeDefinition,
   CopyAttributeFilter: copyAttributeDefinition,
   ExceptionFilter: exceptionDefinition,
   FalseFilter: falseDefinition,
+  GenericFaultFilter: genericFaultDefinition,
   HttpBasicFilter: httpBasicDefinition,
   HttpHeaderFilter: httpHeaderDefinition,
+  JSONErrorFilter: jsonErrorDefinition,
+  JSONPathFilter: jsonPathDefinition,
   PathParameterFilter: pathParameterDefinition,
   RedirectFilter: redirectDefinition,
   Reflector: reflectorDefinition,
@@ -57,8 +69,10 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   SetAttributeFilter: setAttributeDefinition,
   SetHTTPStatusCode: setHttpStatusCodeDefinition,
   SetResponseStatusFilter: setResponseStatusDefinition,
+  StringReplaceFilter: stringReplaceDefinition,
   SwitchFilter: switchDefinition,
   TraceFilter: traceDefinition,
   TrueFilter: trueDefinition,
   ValidateOAuth2AccessTokenFilter: validateDefinition,
+  VordelAttributeExtractFilter: userStoreDefinition,
 };

@@ -1,48 +1,19 @@
 import type { ClientCredential } from '../../ports/client-registry.ts';
-import type { Maybe, RefreshTokenRecord } from '../../ports/token-store.ts';
-import type { FieldRead } from '../../trace/event.ts';
+import type { Maybe } from '../../ports/token-store.ts';
 import type { CompileContext, FilterExecutor, Outcome } from '../executor.ts';
 import type { Message } from '../message.ts';
 import { formatOf, refuse } from '../oauth2/answers.ts';
 import { compileClientPlace } from '../oauth2/client-authentication.ts';
-import { andThen, guarded } from '../oauth2/maybe.ts';
-import { isRefusal, refusal, type Refusal } from '../oauth2/refusal.ts';
-import { given, readForm, type RequestForm } from '../oauth2/request-form.ts';
+import { wrongGrantType } from '../oauth2/grant-type.ts';
+import { andThen } from '../oauth2/maybe.ts';
+import { isRefusal } from '../oauth2/refusal.ts';
+import { readForm, type RequestForm } from '../oauth2/request-form.ts';
 import { compileOwnerCheck } from '../oauth2/resource-owner.ts';
 import { compileScopeStep } from '../oauth2/scope-step.ts';
-import { compileTokenPlan, publishClient, type TokenPlan } from '../oauth2/token-issue.ts';
+import { sentRefresh } from '../oauth2/sent-refresh.ts';
+import { compileTokenPlan, publishClient } from '../oauth2/token-issue.ts';
 
 const KNOWN = ['grant_type', 'username', 'password', 'scope', 'refresh_token', 'format'];
-
-interface SentRefresh {
-  readonly value: string;
-  readonly record: RefreshTokenRecord;
-}
-
-function grantType(form: RequestForm): Refusal | undefined {
-  const type = given(form, 'grant_type');
-  if (type === 'password') return undefined;
-  return type === undefined
-    ? refusal('invalid_request', 'Parameter grant_type is missing', { form })
-    : refusal('unsupported_grant_type', `grant_type is ${type}; this filter serves password`, { form });
-}
-
-/** A refresh token sent along: dead ones count as not sent, foreign ones refuse (product decisions 8, 28). */
-function sentRefresh(message: Message, form: RequestForm, plan: TokenPlan, client: ClientCredential, userName: string, field: FieldRead): Maybe<SentRefresh | undefined | Refusal> {
-  const value = given(form, 'refresh_token');
-  if (value === undefined) return undefined;
-  const { store } = plan.handle;
-  return andThen(guarded(() => store.findRefresh(store.digest(value))), (record) => {
-    if (record === undefined) {
-      message.trace?.decision({ outcome: 'info', text: 'The refresh token sent along is unknown, used or expired; it counts as not sent', fields: [field] });
-      return undefined;
-    }
-    if (record.clientId !== client.clientId || record.userName !== userName) {
-      return refusal('invalid_grant', 'The refresh token sent along belongs to another client or user', { fields: [field], form });
-    }
-    return { value, record };
-  });
-}
 
 function compile(context: CompileContext): (message: Message) => Maybe<Outcome> {
   const place = compileClientPlace(context);
@@ -62,7 +33,7 @@ function compile(context: CompileContext): (message: Message) => Maybe<Outcome> 
   return (message) => {
     const form = readForm(message, known);
     if (isRefusal(form)) return refuse(message, form, 'Client, user, scopes, tokens, store: not reached');
-    const wrongGrant = grantType(form);
+    const wrongGrant = wrongGrantType(form, 'password');
     if (wrongGrant !== undefined) return refuse(message, wrongGrant, 'Client, user, scopes, tokens, store: not reached');
     const client = place.authenticate(message, form);
     if (isRefusal(client)) return refuse(message, client, 'User, scopes, tokens, store: not reached');

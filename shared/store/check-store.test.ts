@@ -46,3 +46,19 @@ test('after an edit the problems are those of a store read anew', () => {
   model.update(new Map([['values.yaml', 'a:\n  b: x\n']]));
   expect(model.problems).toEqual(StoreModel.read(model.files).problems);
 });
+
+test('after an edit of a field only the entities of its file are checked again', () => {
+  const { types } = StoreModel.read(new Map());
+  let questions = 0;
+  const counting = { ...types, isA: (name: string, ancestor: string) => ((questions += 1), types.isA(name, ancestor)) };
+  const files = new Map(Array.from({ length: 50 }, (_, index): [string, string] => [`Policies/${index}.yaml`, policy('').replace('name: P', `name: P${index}`)]));
+  const model = StoreModel.read(files, counting);
+  expect(model.problems).toEqual([]);
+  const everything = questions;
+  expect(everything).toBeGreaterThanOrEqual(50);
+  questions = 0;
+  applyCommands(model, [{ kind: 'set-field', entity: '/Policies/P7/A', field: 'traceMsg', value: 'x' }]);
+  expect(model.problems).toEqual([]);
+  expect(questions).toBeGreaterThan(0);
+  expect(questions).toBeLessThanOrEqual(everything / 20);
+});

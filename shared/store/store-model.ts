@@ -60,6 +60,8 @@ export class StoreModel {
 
   /** Everything the store's own checks found, in file order. */
   get problems(): readonly Problem[] {
+    // Linking starts the notes of what was found anew, so it comes first.
+    this.link();
     this.foundProblems ??= [...checkFiles(this.contents, this.brokenTypes), ...checkSkipped(this.skipped), ...checkValues(this.texts.get('values.yaml')), ...checkEntities(this, this.problemsOf)];
     return this.foundProblems;
   }

@@ -11,13 +11,16 @@ interface Props {
   readonly placeholder?: string;
   readonly error?: boolean;
   readonly describedBy?: string;
-  readonly autoFocus?: boolean;
+  /** Tooltip of the field. */
+  readonly hint?: string | undefined;
+  /** There is nothing to show. */
+  readonly withoutEye?: boolean;
   /** Further buttons at its end. */
   readonly more?: React.ReactNode;
 }
 
 /** Dots, with a button that shows what was typed until the focus leaves. */
-export function SecretInput({ id, name, value, onChange, placeholder, error, describedBy, autoFocus, more }: Props): React.JSX.Element {
+export function SecretInput({ id, name, value, onChange, placeholder, error, describedBy, hint, withoutEye, more }: Props): React.JSX.Element {
   const [shown, setShown] = useState(false);
   const label = shown ? `Hide ${name}` : `Show ${name}`;
   return (
@@ -27,7 +30,7 @@ export function SecretInput({ id, name, value, onChange, placeholder, error, des
       value={value}
       fullWidth
       error={error ?? false}
-      autoFocus={autoFocus ?? false}
+      title={hint}
       placeholder={placeholder ?? ''}
       onChange={(event) => onChange(event.target.value)}
       onBlur={(event) => {
@@ -36,11 +39,13 @@ export function SecretInput({ id, name, value, onChange, placeholder, error, des
       slotProps={{ input: { autoComplete: 'off', spellCheck: false, ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }) } }}
       endAdornment={
         <InputAdornment position="end">
-          <Tooltip title={label}>
-            <IconButton size="small" aria-label={label} aria-pressed={shown} onClick={() => setShown(!shown)}>
-              {shown ? <EyeOff size={14} strokeWidth={1.75} /> : <Eye size={14} strokeWidth={1.75} />}
-            </IconButton>
-          </Tooltip>
+          {withoutEye !== true && (
+            <Tooltip title={label}>
+              <IconButton size="small" aria-label={label} aria-pressed={shown} onClick={() => setShown(!shown)}>
+                {shown ? <EyeOff size={14} strokeWidth={1.75} /> : <Eye size={14} strokeWidth={1.75} />}
+              </IconButton>
+            </Tooltip>
+          )}
           {more}
         </InputAdornment>
       }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Secret } from '../../trace/secret.ts';
 import { CompileError } from '../executor.ts';
 import { compileFilter, fakeMessage } from '../fakes.ts';
 import { copyAttributeExecutor } from './execute.ts';
@@ -31,4 +32,11 @@ test('fails when there is nothing to copy', () => {
 
 test('an unknown source does not compile', () => {
   expect(() => compile({ fromAttributeName: 'a', toAttributeName: 'b', fromAttributeLocation: '7' })).toThrow(CompileError);
+});
+
+test('an entered value made of a secret stays one', () => {
+  const message = fakeMessage({ attributes: { typed: new Secret('sesame') } });
+  compile({ toAttributeName: 'kept', fromAttributeLocation: '2', attributeValue: 'a-${typed}' })(message);
+  const kept = message.get('kept');
+  expect([String(kept), kept instanceof Secret && kept.reveal('test')]).toEqual(['a-••••', 'a-sesame']);
 });

@@ -1,3 +1,4 @@
+import { guardedText } from '../../selectors/operators.ts';
 import type { Entity } from '../../store/entity.ts';
 import { CompileError, type CompileContext, type FilterExecutor } from '../executor.ts';
 import type { Message } from '../message.ts';
@@ -22,7 +23,7 @@ function compileCopy(context: CompileContext, entity: Entity): Copy {
     to: context.text('toAttributeName', entity),
     from,
     list: context.flag('toListAttribute', entity),
-    valueOf: (message) => (entered === undefined ? message.get(from) : entered.text(message)),
+    valueOf: (message) => (entered === undefined ? message.get(from) : guardedText(entered.value(message))),
   };
 }
 

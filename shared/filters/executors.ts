@@ -23,16 +23,19 @@ import { refreshExecutor } from './refreshing-access-token-filter/execute.ts';
 import { removeAttributeExecutor } from './remove-attribute-filter/execute.ts';
 import { removeHttpHeaderExecutor } from './remove-http-header-filter/execute.ts';
 import { resourceOwnerExecutor } from './resource-owner-password-credentials-filter/execute.ts';
+import { restoreContentBodyExecutor } from './restore-content-body-from-attribute-filter/execute.ts';
 import { revokeExecutor } from './revoke-o-auth-access-token-filter/execute.ts';
 import { selectorExecutor } from './selector-filter/execute.ts';
 import { setAttributeExecutor } from './set-attribute-filter/execute.ts';
 import { setHttpStatusCodeExecutor } from './set-http-status-code/execute.ts';
 import { setResponseStatusExecutor } from './set-response-status-filter/execute.ts';
+import { storeContentBodyExecutor } from './store-content-body-to-attribute-filter/execute.ts';
 import { stringReplaceExecutor } from './string-replace-filter/execute.ts';
 import { switchExecutor } from './switch-filter/execute.ts';
 import { traceExecutor } from './trace-filter/execute.ts';
 import { trueExecutor } from './true-filter/execute.ts';
 import { validateExecutor } from './validate-o-auth2-access-token-filter/execute.ts';
+import { validateTimestampExecutor } from './validate-time-stamp-filter/execute.ts';
 import { userStoreExecutor } from './vordel-attribute-extract-filter/execute.ts';
 import type { FilterExecutor } from './executor.ts';
 import type { FilterKind } from './filter-kind.ts';
@@ -64,15 +67,18 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   RemoveAttributeFilter: removeAttributeExecutor,
   RemoveHTTPHeaderFilter: removeHttpHeaderExecutor,
   ResourceOwnerPasswordCredentialsFilter: resourceOwnerExecutor,
+  RestoreContentBodyFromAttributeFilter: restoreContentBodyExecutor,
   RevokeOAuthAccessTokenFilter: revokeExecutor,
   SelectorFilter: selectorExecutor,
   SetAttributeFilter: setAttributeExecutor,
   SetHTTPStatusCode: setHttpStatusCodeExecutor,
   SetResponseStatusFilter: setResponseStatusExecutor,
+  StoreContentBodyToAttributeFilter: storeContentBodyExecutor,
   StringReplaceFilter: stringReplaceExecutor,
   SwitchFilter: switchExecutor,
   TraceFilter: traceExecutor,
   TrueFilter: trueExecutor,
   ValidateOAuth2AccessTokenFilter: validateExecutor,
+  ValidateTimeStampFilter: validateTimestampExecutor,
   VordelAttributeExtractFilter: userStoreExecutor,
 };

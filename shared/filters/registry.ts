@@ -23,16 +23,19 @@ import { refreshDefinition } from './refreshing-access-token-filter/definition.t
 import { removeAttributeDefinition } from './remove-attribute-filter/definition.ts';
 import { removeHttpHeaderDefinition } from './remove-http-header-filter/definition.ts';
 import { resourceOwnerDefinition } from './resource-owner-password-credentials-filter/definition.ts';
+import { restoreContentBodyDefinition } from './restore-content-body-from-attribute-filter/definition.ts';
 import { revokeDefinition } from './revoke-o-auth-access-token-filter/definition.ts';
 import { selectorDefinition } from './selector-filter/definition.ts';
 import { setAttributeDefinition } from './set-attribute-filter/definition.ts';
 import { setHttpStatusCodeDefinition } from './set-http-status-code/definition.ts';
 import { setResponseStatusDefinition } from './set-response-status-filter/definition.ts';
+import { storeContentBodyDefinition } from './store-content-body-to-attribute-filter/definition.ts';
 import { stringReplaceDefinition } from './string-replace-filter/definition.ts';
 import { switchDefinition } from './switch-filter/definition.ts';
 import { traceDefinition } from './trace-filter/definition.ts';
 import { trueDefinition } from './true-filter/definition.ts';
 import { validateDefinition } from './validate-o-auth2-access-token-filter/definition.ts';
+import { validateTimestampDefinition } from './validate-time-stamp-filter/definition.ts';
 import { userStoreDefinition } from './vordel-attribute-extract-filter/definition.ts';
 import type { FilterDefinition } from './definition.ts';
 import type { FilterKind } from './filter-kind.ts';
@@ -64,15 +67,18 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   RemoveAttributeFilter: removeAttributeDefinition,
   RemoveHTTPHeaderFilter: removeHttpHeaderDefinition,
   ResourceOwnerPasswordCredentialsFilter: resourceOwnerDefinition,
+  RestoreContentBodyFromAttributeFilter: restoreContentBodyDefinition,
   RevokeOAuthAccessTokenFilter: revokeDefinition,
   SelectorFilter: selectorDefinition,
   SetAttributeFilter: setAttributeDefinition,
   SetHTTPStatusCode: setHttpStatusCodeDefinition,
   SetResponseStatusFilter: setResponseStatusDefinition,
+  StoreContentBodyToAttributeFilter: storeContentBodyDefinition,
   StringReplaceFilter: stringReplaceDefinition,
   SwitchFilter: switchDefinition,
   TraceFilter: traceDefinition,
   TrueFilter: trueDefinition,
   ValidateOAuth2AccessTokenFilter: validateDefinition,
+  ValidateTimeStampFilter: validateTimestampDefinition,
   VordelAttributeExtractFilter: userStoreDefinition,
 };

@@ -104,7 +104,10 @@ export function Palette(): React.JSX.Element {
   const palette = useSession((session) => session.palette);
   const close = (): void => useSession.setState({ palette: 'closed' });
   return (
-    <Dialog open={palette !== 'closed'} onClose={close} transitionDuration={0} aria-label="Go to" slotProps={{ backdrop: { invisible: true }, paper: { className: css.paper ?? '' }, container: { className: css.container ?? '' } }}>
+    <Dialog open={palette !== 'closed'} onClose={close} transitionDuration={0} aria-labelledby="palette-title" slotProps={{ backdrop: { invisible: true }, paper: { className: css.paper ?? '' }, container: { className: css.container ?? '' } }}>
+      <h2 id="palette-title" className="spoken">
+        Go to
+      </h2>
       <PaletteBody key={palette} start={palette === 'commands' ? '>' : ''} close={close} />
     </Dialog>
   );

@@ -54,7 +54,9 @@ class Watched {
 
   constructor(store: EntityStore, reader: FieldReader) {
     const note = <E extends Entity | null | undefined>(entity: E): E => {
-      if (entity !== null && entity !== undefined) this.seen.add(entity);
+      // What is not there may come with any edit.
+      if (entity === undefined) this.all = true;
+      else if (entity !== null) this.seen.add(entity);
       return entity;
     };
     const everything = <Value>(value: Value): Value => {

@@ -146,7 +146,8 @@ class Editor {
 
   private rename(entity: Entity, fields: Readonly<Record<string, string>>): void {
     const store = this.model.entities;
-    const links = [...store.entities.values()].flatMap((holder) => [...holder.fields].flatMap(([field, value]) => (holder.definition?.fields.get(field)?.kind !== 'reference' ? [] : [{ holder: holder.id, field, value, targets: (typeof value === 'string' ? [value] : value).map((text) => store.resolve(holder.id, text)?.id) }])))
+    // Whatever leads to the entity, or through it, spells its key; from within it nothing has to follow.
+    const links = [...store.entities.values()].flatMap((holder) => [...holder.fields].flatMap(([field, value]) => (holder.definition?.fields.get(field)?.kind !== 'reference' ? [] : [{ holder: holder.id, field, value, targets: (typeof value === 'string' ? [value] : value).map((text) => (text.includes(entity.key) ? store.resolve(holder.id, text)?.id : undefined)) }])))
       .filter((link) => link.targets.some((target) => target !== undefined && (target === entity.id || target.startsWith(`${entity.id}/`))));
     const followed = this.model.source(entity.id);
     for (const [field, value] of Object.entries(fields)) {

@@ -143,3 +143,43 @@ export function relinkFiles(linked: LinkedStore, changed: ReadonlyMap<string, Fi
   }
   return { ...linked, store: linked.store.with(renewed) };
 }
+
+/** A key that no other entity beside it has: its id carries no mark. */
+function isSingle(entity: GrowingEntity): boolean {
+  return entity.id.endsWith(`/${entity.key}`);
+}
+
+/** The entities of a file linked on their own, below the same parent; undefined when a key in it is repeated. */
+function linkFile(linked: LinkedStore, file: string, raw: RawEntity, top: GrowingEntity): Linker | undefined {
+  const parent = linked.store.linked.get(top.parent ?? '');
+  if (parent === undefined || raw.type !== top.type || keyFor(raw, top.definition, top.key) !== top.key) return undefined;
+  const linker = new Linker(linked.store.types);
+  linker.add(raw, file, { ...parent, children: [] }, top.topFolder, top.key);
+  return [...linker.entities.values()].every(isSingle) ? linker : undefined;
+}
+
+/**
+ * The store with one changed file taken over in which entities below its top one came, went or changed their keys; undefined
+ * where that touches repeated keys, or the top entity: then all has to be linked again.
+ */
+export function relinkBelow(linked: LinkedStore, file: string, { entity: raw }: FileContent): LinkedStore | undefined {
+  const before = linked.byFile.get(file) ?? [];
+  const old = before.flatMap((id) => linked.store.linked.get(id) ?? []);
+  const [top] = old;
+  if (raw === undefined || top === undefined || /(^|\/)_parent\.yaml$/.test(file)) return undefined;
+  const made = linkFile(linked, file, raw, top);
+  const paths = made === undefined ? undefined : linked.store.pathsWith(old, [...made.entities.values()]);
+  if (made === undefined || paths === undefined || !old.every((entity) => isSingle(entity) && !linked.store.linked.has(`${entity.id}#2`))) return undefined;
+  const gone = new Set(before);
+  if ([...made.entities.keys()].some((id) => linked.store.linked.has(id) && !gone.has(id))) return undefined;
+  const entities = new Map<EntityId, GrowingEntity>();
+  // In the order of the files: the new ones take the place of the old.
+  for (const [id, entity] of linked.store.linked) {
+    if (id === top.id) for (const [newId, renewed] of made.entities) entities.set(newId, renewed);
+    else if (!gone.has(id)) entities.set(id, entity);
+  }
+  const sources = new Map(linked.sources);
+  for (const id of gone) sources.delete(id);
+  for (const [id, source] of made.sources) sources.set(id, source);
+  return { store: new LinkedEntities(entities, linked.store.types, paths), sources, byFile: new Map(linked.byFile).set(file, [...made.entities.keys()]) };
+}

@@ -40,6 +40,16 @@ export class LinkedEntities implements EntityStore {
     return new LinkedEntities(linked, this.types, this.byPath);
   }
 
+  /** The index with some entities in the place of others; undefined where one of them shares its YamlPK. */
+  pathsWith(gone: readonly GrowingEntity[], added: readonly GrowingEntity[]): EntityPaths | undefined {
+    if (gone.some(({ pkPath }) => this.byPath.get(pkPath)?.length !== 1)) return undefined;
+    const paths = new Map(this.byPath);
+    for (const { pkPath } of gone) paths.delete(pkPath);
+    if (added.some(({ pkPath }) => paths.has(pkPath))) return undefined;
+    for (const { pkPath, id } of added) paths.set(pkPath, [id]);
+    return paths;
+  }
+
   get(id: EntityId): Entity | undefined {
     return this.entities.get(id);
   }

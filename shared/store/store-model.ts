@@ -3,7 +3,7 @@ import type { EntityStore, EntityId } from './entity.ts';
 import type { Problem } from './problem.ts';
 import { readEntityFile, type FileContent } from './document.ts';
 import { isEntityFile } from './file-layout.ts';
-import { linkEntities, relinkFiles, type LinkedStore } from './link-entities.ts';
+import { linkEntities, relinkBelow, relinkFiles, type LinkedStore } from './link-entities.ts';
 import { readValues, type Values } from './placeholders.ts';
 import { builtInTypes, readTypeSet } from './type-set.ts';
 import { checkEntities, checkFiles, checkSkipped, checkValues } from './check-store.ts';
@@ -128,10 +128,27 @@ export class StoreModel {
     for (const [file, content] of read) this.contents.set(file, content);
     this.foundProblems = undefined;
     if (this.linked === undefined) return;
-    const relinked = sameEntities ? relinkFiles(this.linked, read) : undefined;
-    if (relinked === undefined) this.problemsOf = new Map();
-    else for (const file of read.keys()) for (const id of relinked.byFile.get(file) ?? []) this.problemsOf.delete(id);
-    this.linked = relinked;
+    this.linked = sameEntities ? this.relink(this.linked, read) : undefined;
+    if (this.linked === undefined) this.problemsOf = new Map();
+  }
+
+  /** Takes over files whose entities are as before, or one in which some below the top came or went. */
+  private relink(linked: LinkedStore, read: ReadonlyMap<string, FileContent>): LinkedStore | undefined {
+    const [only] = read;
+    const same = relinkFiles(linked, read);
+    const relinked = same ?? (only !== undefined && read.size === 1 ? relinkBelow(linked, ...only) : undefined);
+    for (const file of read.keys()) for (const id of linked.byFile.get(file) ?? []) this.problemsOf.delete(id);
+    if (same === undefined && relinked !== undefined && only !== undefined) this.forgetThoseNaming(relinked.store.get(relinked.byFile.get(only[0])?.[0] ?? '')?.key ?? '');
+    return relinked;
+  }
+
+  /** References from elsewhere to what is below an entity spell its key, or come from a placeholder. */
+  private forgetThoseNaming(key: string): void {
+    for (const id of this.problemsOf.keys()) {
+      const fields = this.linked?.store.get(id)?.fields;
+      const texts = fields === undefined ? [] : [...fields.values()].flat();
+      if (fields === undefined || texts.some((text) => text.includes(key) || text.includes('{{'))) this.problemsOf.delete(id);
+    }
   }
 
   private link(): LinkedStore {

@@ -34,7 +34,7 @@ function checkReference(model: StoreModel, entity: Entity, field: FieldType, ref
   const target = model.entities.resolve(entity.id, reference);
   if (target === null) return [];
   if (target === undefined) {
-    return [problem('dangling-reference', { ...place, message: `${entity.key}: ${field.name} names ${reference}, which does not exist.`, fix: `Choose an existing ${field.refType ?? 'entity'}, or add the missing one.` })];
+    return [problem('dangling-reference', { ...place, message: `${entity.key}: ${field.name} names “${reference.slice(reference.lastIndexOf('/') + 1)}”, which does not exist (${reference}).`, fix: `Choose an existing ${field.refType ?? 'entity'}, or add the missing one.` })];
   }
   if (field.refType === undefined || field.refType === 'Entity' || target.definition === undefined) return [];
   if (model.types.isA(target.type, field.refType)) return [];

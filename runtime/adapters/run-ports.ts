@@ -29,6 +29,8 @@ export interface RunPortsOptions {
   /** Values of `${env.…}`. */
   readonly env: ReadonlyMap<string, string>;
   readonly keyRing?: KeyRing;
+  /** Hears what is wrong with the client registry each time its file was read again. */
+  readonly registryReread?: (problems: readonly Problem[]) => void;
 }
 
 /** Ports of a run, with what was chosen for it. */
@@ -98,7 +100,7 @@ function evictionProblem(cacheId: string, cache: TokenCache): readonly Problem[]
 
 /** Opens the back ends of a run; each is opened once, at its first use, and stays open over redeployments. */
 export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
-  const registry = openFileRegistry(options.registryFile, options.env, options.keyRing);
+  const registry = openFileRegistry(options.registryFile, options.env, options.keyRing, options.registryReread);
   const folder = path.join(options.dataFolder, 'token-stores', fileName(options.storeKey));
   const caches = new Map<string, { readonly cache: TokenCache; readonly settings: string }>();
   const modes = new Map<string, StoreMode>();

@@ -88,7 +88,13 @@ export class GatewaySession {
     const key = portsKey(options);
     if (this.#ports?.key === key) return this.#ports.open;
     this.#ports?.open.close();
-    const open = createRunPorts({ ...options, keyRing: (name) => options.keyRing.get(name) });
+    const open = createRunPorts({
+      ...options,
+      keyRing: (name) => options.keyRing.get(name),
+      registryReread: (problems) => {
+        for (const { file, message } of problems) this.#post({ type: 'fault', message: `${file ?? 'registry'}: ${message}` });
+      },
+    });
     this.#ports = { key, open };
     return open;
   }

@@ -82,8 +82,8 @@ function readText(file: string): string | undefined {
   }
 }
 
-/** Opens a registry. Without a file the two sample applications stand in; edits show within a second (product decision 22). */
-export function openFileRegistry(file: string, env: ReadonlyMap<string, string>, keyRing: KeyRing = () => undefined): FileRegistry {
+/** Opens a registry. `reread` hears what is wrong each time the file was read again. Without a file the two sample applications stand in; edits show within a second (product decision 22). */
+export function openFileRegistry(file: string, env: ReadonlyMap<string, string>, keyRing: KeyRing = () => undefined, reread: (problems: readonly Problem[]) => void = () => undefined): FileRegistry {
   let snapshot: Snapshot = { credentials: new Map(), applications: new Map(), problems: [] };
   const load = (): void => {
     try {
@@ -96,11 +96,15 @@ export function openFileRegistry(file: string, env: ReadonlyMap<string, string>,
     }
   };
   load();
-  fs.watchFile(file, { interval: POLL_MS, persistent: false }, load);
+  const again = (): void => {
+    load();
+    reread(snapshot.problems);
+  };
+  fs.watchFile(file, { interval: POLL_MS, persistent: false }, again);
   return {
     find: (clientId) => snapshot.credentials.get(clientId),
     findApplication: (id) => snapshot.applications.get(id),
     problems: () => snapshot.problems,
-    close: () => fs.unwatchFile(file, load),
+    close: () => fs.unwatchFile(file, again),
   };
 }

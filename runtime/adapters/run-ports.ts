@@ -9,6 +9,7 @@ import { openFileRegistry, type KeyRing } from './client-registry/file-registry.
 import { systemClock } from './clock/system-clock.ts';
 import { fetchClient } from './http-client/fetch-client.ts';
 import { createCryptoRandom } from './random/crypto-random.ts';
+import { createFolderFiles } from './run-files/folder/folder-files.ts';
 import { createLocalRepository } from './repositories/local/local-repository.ts';
 import { createTokenCache, type TokenCache } from './token-stores/cache/cache-store.ts';
 import { digestFunction } from './token-stores/digest.ts';
@@ -148,6 +149,7 @@ export function createRunPorts(options: RunPortsOptions): OpenRunPorts {
     random: createCryptoRandom(),
     registry,
     http: fetchClient,
+    files: createFolderFiles(path.join(path.dirname(options.registryFile), 'files')),
     tokenStore: open,
     authenticator(entity, store, reader) {
       if (entity.type === 'AuthnRepositoryLocal') return { name: entity.key, authenticator: createLocalRepository(entity, store, reader) };

@@ -51,6 +51,7 @@ export class FilterCompileContext implements CompileContext {
   get random() { return this.#deployed.ports.random; }
   get registry() { return this.#deployed.ports.registry; }
   get http() { return this.#deployed.ports.http; }
+  get files() { return this.#deployed.ports.files; }
 
   #raw(field: string, entity: Entity): string {
     const { unresolved } = this.reader.field(entity.id, field);

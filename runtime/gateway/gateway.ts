@@ -145,9 +145,9 @@ export class Gateway {
 
 /** The ports of a run, noting which token stores the compiled policies use. */
 function noting(ports: RunPorts, stores: Map<string, StoreMode>): RunPorts {
-  const { clock, random, registry, http } = ports;
+  const { clock, random, registry, http, files } = ports;
   return {
-    clock, random, registry, http,
+    clock, random, registry, http, files,
     tokenStore(entity, reader) {
       const handle = ports.tokenStore(entity, reader);
       stores.set(handle.name, { name: handle.name, type: handle.type, mode: handle.mode });

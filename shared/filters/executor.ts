@@ -5,6 +5,7 @@ import type { ClientRegistry } from '../ports/client-registry.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { Random } from '../ports/random.ts';
+import type { RunFiles } from '../ports/run-files.ts';
 import type { Maybe, TokenStore } from '../ports/token-store.ts';
 import type { FieldRead } from '../trace/event.ts';
 import type { Message } from './message.ts';
@@ -61,6 +62,7 @@ export interface CompileContext {
   readonly random: Random;
   readonly registry: ClientRegistry;
   readonly http: HttpClient;
+  readonly files: RunFiles;
   /**
    * Resolved text of a single-valued field of the filter (or of another entity); `${env.…}` is resolved too.
    * Throws {@link CompileError} when a placeholder or variable is not set.
@@ -105,6 +107,7 @@ export interface RunPorts {
   readonly random: Random;
   readonly registry: ClientRegistry;
   readonly http: HttpClient;
+  readonly files: RunFiles;
   /** Opens, or reuses, the back end of an `AccessTokenPersist` entity. Throws {@link CompileError}. */
   tokenStore(entity: Entity, reader: FieldReader): TokenStoreHandle;
   /** Authenticator of an authentication repository entity. Throws {@link CompileError}. */

@@ -16,6 +16,7 @@ import { httpBasicExecutor } from './http-basic-filter/execute.ts';
 import { httpHeaderExecutor } from './http-header-filter/execute.ts';
 import { jsonErrorExecutor } from './json-error-filter/execute.ts';
 import { jsonPathExecutor } from './json-path-filter/execute.ts';
+import { loadFileExecutor } from './load-file-filter/execute.ts';
 import { pathParameterExecutor } from './path-parameter-filter/execute.ts';
 import { redirectExecutor } from './redirect-filter/execute.ts';
 import { reflectorExecutor } from './reflector/execute.ts';
@@ -60,6 +61,7 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   HttpHeaderFilter: httpHeaderExecutor,
   JSONErrorFilter: jsonErrorExecutor,
   JSONPathFilter: jsonPathExecutor,
+  LoadFileFilter: loadFileExecutor,
   PathParameterFilter: pathParameterExecutor,
   RedirectFilter: redirectExecutor,
   Reflector: reflectorExecutor,

@@ -3,6 +3,7 @@ import { compileText } from '../selectors/text.ts';
 import { FakeClock, SeededRandom, fakeAuthenticator } from '../ports/fakes.ts';
 import type { ClientRegistry } from '../ports/client-registry.ts';
 import type { HttpClient } from '../ports/http-client.ts';
+import type { RunFiles } from '../ports/run-files.ts';
 import type { Authenticator } from '../ports/authenticator.ts';
 import type { Maybe, TokenStore } from '../ports/token-store.ts';
 import { createFieldReader } from '../store/field-reader.ts';
@@ -53,6 +54,7 @@ interface World {
   readonly tokens?: TokenStore;
   /** Policies by their names; the store gets an empty one of each name. */
   readonly policies?: Readonly<Record<string, FakePolicy | undefined>>;
+  readonly runFiles?: RunFiles;
   /** Further files of the store, by path. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -80,6 +82,7 @@ class FakeCompileContext implements CompileContext {
 
   get registry(): ClientRegistry { return this.#world.registry ?? none('client registry'); }
   get http(): HttpClient { return none('HTTP client'); }
+  get files(): RunFiles { return this.#world.runFiles ?? none('files'); }
   problem(): void { none('place for problems'); }
 
   tokenStore(field: string): TokenStoreHandle {

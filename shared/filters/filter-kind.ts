@@ -18,6 +18,7 @@ export const filterKinds = [
   'HttpHeaderFilter',
   'JSONErrorFilter',
   'JSONPathFilter',
+  'LoadFileFilter',
   'PathParameterFilter',
   'RedirectFilter',
   'Reflector',

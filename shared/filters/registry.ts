@@ -16,6 +16,7 @@ import { httpBasicDefinition } from './http-basic-filter/definition.ts';
 import { httpHeaderDefinition } from './http-header-filter/definition.ts';
 import { jsonErrorDefinition } from './json-error-filter/definition.ts';
 import { jsonPathDefinition } from './json-path-filter/definition.ts';
+import { loadFileDefinition } from './load-file-filter/definition.ts';
 import { pathParameterDefinition } from './path-parameter-filter/definition.ts';
 import { redirectDefinition } from './redirect-filter/definition.ts';
 import { reflectorDefinition } from './reflector/definition.ts';
@@ -60,6 +61,7 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   HttpHeaderFilter: httpHeaderDefinition,
   JSONErrorFilter: jsonErrorDefinition,
   JSONPathFilter: jsonPathDefinition,
+  LoadFileFilter: loadFileDefinition,
   PathParameterFilter: pathParameterDefinition,
   RedirectFilter: redirectDefinition,
   Reflector: reflectorDefinition,

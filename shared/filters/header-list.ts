@@ -1,11 +1,11 @@
 import type { HeaderList } from './message.ts';
 
-/** Headers in order, from Node's flat `rawHeaders` or from pairs. */
+/** Headers in order, from pairs. The list given is never written to, so many may share it. */
 export class MessageHeaders implements HeaderList {
-  #entries: (readonly [string, string])[];
+  #entries: readonly (readonly [string, string])[];
 
   constructor(entries: readonly (readonly [string, string])[] = []) {
-    this.#entries = [...entries];
+    this.#entries = entries;
   }
 
   get(name: string): string | undefined {
@@ -21,11 +21,11 @@ export class MessageHeaders implements HeaderList {
 
   set(name: string, value: string): void {
     this.delete(name);
-    this.#entries.push([name, value]);
+    this.add(name, value);
   }
 
   add(name: string, value: string): void {
-    this.#entries.push([name, value]);
+    this.#entries = [...this.#entries, [name, value]];
   }
 
   delete(name: string): void {

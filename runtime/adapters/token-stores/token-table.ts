@@ -30,7 +30,7 @@ export class TokenTable {
   readonly #ofRefresh = new Map<string, string | Set<string>>();
   readonly #used = new Map<string, number>();
   readonly #hits = new Map<string, number>();
-  #sweep = this.#entries.entries();
+  #sweep = this.#entries.values();
 
   constructor(now: () => number, limits: TableLimits = UNLIMITED, evicted: (count: number) => void = () => undefined) {
     this.#now = now;
@@ -161,10 +161,10 @@ export class TokenTable {
     for (let i = 0; i < count; i++) {
       const next = this.#sweep.next();
       if (next.done === true) {
-        this.#sweep = this.#entries.entries();
+        this.#sweep = this.#entries.values();
         return;
       }
-      if (this.#dead(next.value[1])) this.remove(next.value[0]);
+      if (this.#dead(next.value)) this.remove(next.value.digest);
     }
   }
 

@@ -1,10 +1,12 @@
 import type { ClientApplication } from '../../ports/client-registry.ts';
 
 const OPENID = 'openid';
+const SEPARATOR = /[\s,+]/;
 
 /** Requested scopes: space, comma and plus separate; repeats count once (product decision 7). */
 export function splitScopes(text: string | undefined): readonly string[] {
   if (text === undefined) return [];
+  if (!SEPARATOR.test(text)) return text === '' ? [] : [text];
   return [...new Set(text.split(/[\s,+]+/).filter((scope) => scope !== ''))];
 }
 

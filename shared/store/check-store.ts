@@ -98,8 +98,8 @@ function fixOfSkipped(reason: string): string {
 /** Entity files and links that were left out when the folder was read. */
 export function checkSkipped(skipped: ReadonlyMap<string, string>): readonly Problem[] {
   return [...skipped].flatMap(([file, reason]) => {
-    if (isEntityFile(file)) return [problem('broken-yaml', { file, message: `${file} cannot be read: ${reason}.`, fix: fixOfSkipped(reason) })];
-    return /\blink\b|refuses/.test(reason) ? [problem('not-understood', { file, message: `${file} is left out: ${reason}.`, fix: fixOfSkipped(reason) })] : [];
+    if (isEntityFile(file)) return [problem('broken-yaml', { file, line: 1, message: `${file} cannot be read: ${reason}.`, fix: fixOfSkipped(reason) })];
+    return /\blink\b|refuses/.test(reason) ? [problem('not-understood', { file, line: 1, message: `${file} is left out: ${reason}.`, fix: fixOfSkipped(reason) })] : [];
   });
 }
 

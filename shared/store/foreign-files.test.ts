@@ -149,7 +149,7 @@ test.each([
   ['nothing', '# nothing\n', 'broken-yaml', 1, 'is empty'],
   ['aliases without end', `a: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefg'.replaceAll(/./g, (name) => `${name}: &${name} [${Array(9).fill(`*${String.fromCharCode(name.charCodeAt(0) - 1)}`).join(', ')}]\n`)}type: A\n`, 'broken-yaml', 1, 'aliases'],
   ['an alias of itself', 'type: A\nfields: &f\n  x: *f\n', 'broken-yaml', 1, 'stands for itself'],
-  ['brackets without end', `type: ${'['.repeat(20_000)}`, 'broken-yaml', 1, 'cannot be read'],
+  ['brackets without end', `type: ${'['.repeat(20_000)}`, 'broken-yaml', 1, 'nested too deeply'],
   ['a key that is none of the format', 'type: TraceFilter\nfields:\n  name: T\nrooting:\n  success: ../B\n', 'not-understood', 4, '“rooting” is no part'],
   ['a field that holds fields', 'type: TraceFilter\nfields:\n  name: T\n  traceMsg:\n    a: b\n', 'not-understood', 4, '“traceMsg” is no text'],
   ['children as a map', 'type: TraceFilter\nfields:\n  name: T\nchildren:\n  a: b\n', 'not-understood', 4, '“children” is no list'],
@@ -180,7 +180,7 @@ test('a body keeps its line ends', () => {
 test('files that are no text are not lost with a folder, and not written over', () => {
   const files = new Map([['Policies/C/_parent.yaml', 'type: CircuitContainer\nfields:\n  name: C\n'], ['Policies/C/P.yaml', 'type: ChangeMessageFilter\nfields:\n  name: P\n  body: \'{{file "logo.png"}}\'\n  outputContentType: \'{{file "logo.png" "binary"}}\'\n']]);
   const model = StoreModel.read(files, undefined, new Map([['Policies/C/logo.png', 'it is no UTF-8 text'], ['Policies/Q.yaml', 'it is no UTF-8 text'], ['Policies/L', 'it is a link to nothing']]));
-  expect(model.problems).toMatchObject([{ code: 'broken-yaml', file: 'Policies/Q.yaml' }, { code: 'not-understood', file: 'Policies/L' }]);
+  expect(model.problems).toMatchObject([{ code: 'broken-yaml', file: 'Policies/Q.yaml', line: 1 }, { code: 'not-understood', file: 'Policies/L', line: 1 }]);
   expect(applyCommands(model, [{ kind: 'remove-entity', entity: '/Policies/C' }])).toMatchObject({ ok: false, reason: expect.stringContaining('Policies/C/logo.png') as string });
   expect(applyCommands(model, [{ kind: 'set-field', entity: '/Policies/C/P', field: 'body', value: 'x' }])).toMatchObject({ ok: false });
   expect(applyCommands(model, [{ kind: 'add-entity', parent: '/', type: 'FilterCircuit', fields: { name: 'Q' } }])).toMatchObject({ ok: false });

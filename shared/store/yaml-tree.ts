@@ -174,9 +174,12 @@ export interface BrokenYaml {
   readonly reason: string;
 }
 
+const deep: BrokenYaml = { line: 1, reason: 'it is nested too deeply' };
+
 function reasonOf(text: string, error: YAMLParseError): BrokenYaml {
   const merge = /^<{7} /m.exec(text)?.index;
   if (merge !== undefined) return { line: text.slice(0, merge).split('\n').length, reason: 'it holds the marks of an unfinished merge' };
+  if (error.message.startsWith('Maximum call stack')) return deep;
   const line = error.linePos?.[0].line ?? 1;
   if (error.code === 'MULTIPLE_DOCS') return { line, reason: 'it holds more than one document' };
   return { line, reason: (error.message.split('\n')[0] ?? 'not readable').replace(/ at line \d+, column \d+:?$/, '') };
@@ -192,7 +195,7 @@ export function readYaml(text: string): YamlTree | BrokenYaml {
     const error = document.errors[0];
     return error === undefined ? new NodeReader(document, lines).tree(document.contents) : reasonOf(text, error);
   } catch (fault) {
-    if (fault instanceof RangeError) return { line: 1, reason: 'it is nested too deeply' };
+    if (fault instanceof RangeError) return deep;
     if (fault instanceof Overgrown) return { line: 1, reason: fault.message };
     throw fault;
   }

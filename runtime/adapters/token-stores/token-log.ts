@@ -14,6 +14,7 @@ type Line =
 
 const SYNC_AFTER_MS = 50;
 const NEWLINE = 10;
+const LINES_AT_ONCE = 2_000;
 const LARGEST_READ = 4_194_304;
 
 /**
@@ -35,7 +36,7 @@ export class TokenLog {
     this.#table = table;
     const use = registered(file);
     try {
-      if (use.sole) compact(file, table);
+      if (use.sole) this.#offset = compact(file, table);
       this.#fd = fs.openSync(file, 'a+', 0o600);
     } catch (fault) {
       use.end();
@@ -44,7 +45,6 @@ export class TokenLog {
       use.opened();
     }
     this.#release = use.end;
-    // A compacted log is read again into the same table: replaying is idempotent.
     this.catchUp();
   }
 
@@ -149,20 +149,31 @@ function apply(line: Line, table: TokenTable): string | undefined {
   return undefined;
 }
 
-/** Rewrites the log with the live tokens only; the caller is its only user. */
-function compact(file: string, table: TokenTable): void {
-  if (!fs.existsSync(file)) return;
+/** Rewrites the log with the live tokens only, which then are in the table; gives its size. The caller is its only user. */
+function compact(file: string, table: TokenTable): number {
+  if (!fs.existsSync(file)) return 0;
   for (const text of fs.readFileSync(file, 'utf8').split('\n')) {
     const line = text === '' ? undefined : parse(text);
     if (line !== undefined) apply(line, table);
   }
   const fresh = `${file}.new`;
   const fd = fs.openSync(fresh, 'w', 0o600);
+  let lines: string[] = [];
+  let size = 0;
+  const write = (): void => {
+    const bytes = Buffer.from(lines.join(''));
+    if (fs.writeSync(fd, bytes) !== bytes.length) throw new Error('disk full');
+    size += bytes.length;
+    lines = [];
+  };
   for (const entry of table.all()) {
     const line: Line = 'tokenType' in entry ? { t: 'save', a: entry } : { t: 'refresh', r: entry };
-    fs.writeSync(fd, `${JSON.stringify(line)}\n`);
+    // A call of the system for each of many tokens would make the start slow.
+    if (lines.push(`${JSON.stringify(line)}\n`) === LINES_AT_ONCE) write();
   }
+  write();
   fs.fsyncSync(fd);
   fs.closeSync(fd);
   fs.renameSync(fresh, file);
+  return size;
 }

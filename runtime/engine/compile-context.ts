@@ -55,7 +55,7 @@ export class FilterCompileContext implements CompileContext {
 
   #raw(field: string, entity: Entity): string {
     const { unresolved } = this.reader.field(entity.id, field);
-    if (unresolved !== undefined) throw new CompileError({ severity: 'error', code: 'unresolved-placeholder', field, message: `${field}: ${unresolved}` });
+    if (unresolved !== undefined) throw new CompileError({ severity: 'error', code: 'unresolved-placeholder', field, message: `${entity.id === this.entity.id ? '' : `${entity.key}: `}${field}: ${unresolved}`, fix: 'Add the value, set the variable, or correct the placeholder.' });
     return this.reader.text(entity.id, field) ?? '';
   }
 

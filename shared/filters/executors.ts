@@ -10,6 +10,7 @@ import { clientCredentialsExecutor } from './client-credentials-filter/execute.t
 import { compareAttributeExecutor } from './compare-attribute-filter/execute.ts';
 import { copyAttributeExecutor } from './copy-attribute-filter/execute.ts';
 import { exceptionExecutor } from './exception-filter/execute.ts';
+import { extractRestAttributesExecutor } from './extract-rest-attributes-filter/execute.ts';
 import { falseExecutor } from './false-filter/execute.ts';
 import { genericFaultExecutor } from './generic-fault-filter/execute.ts';
 import { httpBasicExecutor } from './http-basic-filter/execute.ts';
@@ -18,6 +19,7 @@ import { jsonErrorExecutor } from './json-error-filter/execute.ts';
 import { jsonPathExecutor } from './json-path-filter/execute.ts';
 import { loadFileExecutor } from './load-file-filter/execute.ts';
 import { pathParameterExecutor } from './path-parameter-filter/execute.ts';
+import { pauseExecutor } from './pause-filter/execute.ts';
 import { redirectExecutor } from './redirect-filter/execute.ts';
 import { reflectorExecutor } from './reflector/execute.ts';
 import { refreshExecutor } from './refreshing-access-token-filter/execute.ts';
@@ -27,6 +29,7 @@ import { resourceOwnerExecutor } from './resource-owner-password-credentials-fil
 import { restoreContentBodyExecutor } from './restore-content-body-from-attribute-filter/execute.ts';
 import { revokeExecutor } from './revoke-o-auth-access-token-filter/execute.ts';
 import { selectorExecutor } from './selector-filter/execute.ts';
+import { serviceContextExecutor } from './service-context-filter/execute.ts';
 import { setAttributeExecutor } from './set-attribute-filter/execute.ts';
 import { setHttpStatusCodeExecutor } from './set-http-status-code/execute.ts';
 import { setResponseStatusExecutor } from './set-response-status-filter/execute.ts';
@@ -55,6 +58,7 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   CompareAttributeFilter: compareAttributeExecutor,
   CopyAttributeFilter: copyAttributeExecutor,
   ExceptionFilter: exceptionExecutor,
+  ExtractRESTAttributesFilter: extractRestAttributesExecutor,
   FalseFilter: falseExecutor,
   GenericFaultFilter: genericFaultExecutor,
   HttpBasicFilter: httpBasicExecutor,
@@ -63,6 +67,7 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   JSONPathFilter: jsonPathExecutor,
   LoadFileFilter: loadFileExecutor,
   PathParameterFilter: pathParameterExecutor,
+  PauseFilter: pauseExecutor,
   RedirectFilter: redirectExecutor,
   Reflector: reflectorExecutor,
   RefreshingAccessTokenFilter: refreshExecutor,
@@ -72,6 +77,7 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   RestoreContentBodyFromAttributeFilter: restoreContentBodyExecutor,
   RevokeOAuthAccessTokenFilter: revokeExecutor,
   SelectorFilter: selectorExecutor,
+  ServiceContextFilter: serviceContextExecutor,
   SetAttributeFilter: setAttributeExecutor,
   SetHTTPStatusCode: setHttpStatusCodeExecutor,
   SetResponseStatusFilter: setResponseStatusExecutor,

@@ -10,6 +10,7 @@ import { clientCredentialsDefinition } from './client-credentials-filter/definit
 import { compareAttributeDefinition } from './compare-attribute-filter/definition.ts';
 import { copyAttributeDefinition } from './copy-attribute-filter/definition.ts';
 import { exceptionDefinition } from './exception-filter/definition.ts';
+import { extractRestAttributesDefinition } from './extract-rest-attributes-filter/definition.ts';
 import { falseDefinition } from './false-filter/definition.ts';
 import { genericFaultDefinition } from './generic-fault-filter/definition.ts';
 import { httpBasicDefinition } from './http-basic-filter/definition.ts';
@@ -18,6 +19,7 @@ import { jsonErrorDefinition } from './json-error-filter/definition.ts';
 import { jsonPathDefinition } from './json-path-filter/definition.ts';
 import { loadFileDefinition } from './load-file-filter/definition.ts';
 import { pathParameterDefinition } from './path-parameter-filter/definition.ts';
+import { pauseDefinition } from './pause-filter/definition.ts';
 import { redirectDefinition } from './redirect-filter/definition.ts';
 import { reflectorDefinition } from './reflector/definition.ts';
 import { refreshDefinition } from './refreshing-access-token-filter/definition.ts';
@@ -27,6 +29,7 @@ import { resourceOwnerDefinition } from './resource-owner-password-credentials-f
 import { restoreContentBodyDefinition } from './restore-content-body-from-attribute-filter/definition.ts';
 import { revokeDefinition } from './revoke-o-auth-access-token-filter/definition.ts';
 import { selectorDefinition } from './selector-filter/definition.ts';
+import { serviceContextDefinition } from './service-context-filter/definition.ts';
 import { setAttributeDefinition } from './set-attribute-filter/definition.ts';
 import { setHttpStatusCodeDefinition } from './set-http-status-code/definition.ts';
 import { setResponseStatusDefinition } from './set-response-status-filter/definition.ts';
@@ -55,6 +58,7 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   CompareAttributeFilter: compareAttributeDefinition,
   CopyAttributeFilter: copyAttributeDefinition,
   ExceptionFilter: exceptionDefinition,
+  ExtractRESTAttributesFilter: extractRestAttributesDefinition,
   FalseFilter: falseDefinition,
   GenericFaultFilter: genericFaultDefinition,
   HttpBasicFilter: httpBasicDefinition,
@@ -63,6 +67,7 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   JSONPathFilter: jsonPathDefinition,
   LoadFileFilter: loadFileDefinition,
   PathParameterFilter: pathParameterDefinition,
+  PauseFilter: pauseDefinition,
   RedirectFilter: redirectDefinition,
   Reflector: reflectorDefinition,
   RefreshingAccessTokenFilter: refreshDefinition,
@@ -72,6 +77,7 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   RestoreContentBodyFromAttributeFilter: restoreContentBodyDefinition,
   RevokeOAuthAccessTokenFilter: revokeDefinition,
   SelectorFilter: selectorDefinition,
+  ServiceContextFilter: serviceContextDefinition,
   SetAttributeFilter: setAttributeDefinition,
   SetHTTPStatusCode: setHttpStatusCodeDefinition,
   SetResponseStatusFilter: setResponseStatusDefinition,

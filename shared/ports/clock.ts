@@ -4,4 +4,6 @@ export interface Clock {
   now(): number;
   /** Monotonic milliseconds, with fractions, for durations. */
   elapsed(): number;
+  /** Settles after that many milliseconds; does not keep the process alive. */
+  wait(milliseconds: number): Promise<void>;
 }

@@ -21,6 +21,11 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  /** Time flies. */
+  async wait(milliseconds: number): Promise<void> {
+    this.advance(milliseconds);
+  }
+
   advance(milliseconds: number): void {
     this.#now += milliseconds;
   }

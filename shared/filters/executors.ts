@@ -32,6 +32,7 @@ import { selectorExecutor } from './selector-filter/execute.ts';
 import { serviceContextExecutor } from './service-context-filter/execute.ts';
 import { setAttributeExecutor } from './set-attribute-filter/execute.ts';
 import { setHttpStatusCodeExecutor } from './set-http-status-code/execute.ts';
+import { setHttpVerbExecutor } from './set-http-verb-filter/execute.ts';
 import { setResponseStatusExecutor } from './set-response-status-filter/execute.ts';
 import { storeContentBodyExecutor } from './store-content-body-to-attribute-filter/execute.ts';
 import { stringReplaceExecutor } from './string-replace-filter/execute.ts';
@@ -80,6 +81,7 @@ export const executors: Readonly<Record<FilterKind, FilterExecutor>> = {
   ServiceContextFilter: serviceContextExecutor,
   SetAttributeFilter: setAttributeExecutor,
   SetHTTPStatusCode: setHttpStatusCodeExecutor,
+  SetHTTPVerbFilter: setHttpVerbExecutor,
   SetResponseStatusFilter: setResponseStatusExecutor,
   StoreContentBodyToAttributeFilter: storeContentBodyExecutor,
   StringReplaceFilter: stringReplaceExecutor,

@@ -34,6 +34,7 @@ export const filterKinds = [
   'ServiceContextFilter',
   'SetAttributeFilter',
   'SetHTTPStatusCode',
+  'SetHTTPVerbFilter',
   'SetResponseStatusFilter',
   'StoreContentBodyToAttributeFilter',
   'StringReplaceFilter',

@@ -32,6 +32,7 @@ import { selectorDefinition } from './selector-filter/definition.ts';
 import { serviceContextDefinition } from './service-context-filter/definition.ts';
 import { setAttributeDefinition } from './set-attribute-filter/definition.ts';
 import { setHttpStatusCodeDefinition } from './set-http-status-code/definition.ts';
+import { setHttpVerbDefinition } from './set-http-verb-filter/definition.ts';
 import { setResponseStatusDefinition } from './set-response-status-filter/definition.ts';
 import { storeContentBodyDefinition } from './store-content-body-to-attribute-filter/definition.ts';
 import { stringReplaceDefinition } from './string-replace-filter/definition.ts';
@@ -80,6 +81,7 @@ export const filterDefinitions: Readonly<Record<FilterKind, FilterDefinition>> =
   ServiceContextFilter: serviceContextDefinition,
   SetAttributeFilter: setAttributeDefinition,
   SetHTTPStatusCode: setHttpStatusCodeDefinition,
+  SetHTTPVerbFilter: setHttpVerbDefinition,
   SetResponseStatusFilter: setResponseStatusDefinition,
   StoreContentBodyToAttributeFilter: storeContentBodyDefinition,
   StringReplaceFilter: stringReplaceDefinition,

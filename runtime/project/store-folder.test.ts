@@ -28,7 +28,7 @@ async function refusal(path: string): Promise<ProjectError> {
 
 test('every file of the real store is read to the byte', async () => {
   const { files, types, skipped } = await readStoreFolder(fixturePath('apim-yaml'));
-  expect(new Map([...files].sort())).toEqual(new Map([...fixtureFiles('apim-yaml')].sort()));
+  expect(new Map(files)).toEqual(new Map(fixtureFiles('apim-yaml')));
   expect([types, skipped.size]).toEqual([undefined, 0]);
 });
 

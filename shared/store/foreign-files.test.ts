@@ -75,7 +75,7 @@ const read = (text: string): StoreModel => StoreModel.read(new Map([[file, text]
 
 /** Everything a store says about its entities, in an order that does not depend on the file's. */
 function told(model: StoreModel): Map<string, unknown> {
-  return new Map([...model.entities.entities.values()].map(({ id, type, fields }): [string, unknown] => [id, { type, fields: Object.fromEntries([...fields].sort()) }]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...model.entities.entities.values()].map(({ id, type, fields }): [string, unknown] => [id, { type, fields: Object.fromEntries(fields) }]).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const filter = '/Policies/P/A/b';

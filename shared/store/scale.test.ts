@@ -50,6 +50,6 @@ function steps(work: () => void): number {
 }
 
 test('a store of eight times the size takes no more than about eight times the steps to open', () => {
-  const open = (files: Map<string, string>) => steps(() => void expect(StoreModel.read(files, types).problems).toBeDefined());
+  const open = (files: Map<string, string>) => steps(() => expect(StoreModel.read(files, types).problems).toBeDefined());
   expect(open(copies(16)) / open(copies(2))).toBeLessThan(10);
 }, 60_000);

@@ -29,7 +29,7 @@ export class StoreModel {
   private foundProblems: readonly Problem[] | undefined;
   /** What was found at each entity; kept over edits that cannot change it. */
   private problemsOf = new Map<EntityId, readonly Problem[]>();
-  private readValue: Values | undefined;
+  private readValue: Values;
   private looseChanges = 0;
 
   private constructor(files: ReadonlyMap<string, string>, types: TypeSet, skipped: ReadonlyMap<string, string>, brokenTypes: readonly string[]) {

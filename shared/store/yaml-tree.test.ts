@@ -12,7 +12,7 @@ function byLibrary(text: string): YamlTree | undefined {
   const treeOf = (node: unknown): YamlTree => {
     if (isSeq(node)) return { kind: 'list', items: node.items.map(treeOf) };
     if (isMap(node)) return { kind: 'map', entries: node.items.map((pair) => ({ key: keyOf(pair), line: lines.linePos(isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0).line, value: treeOf(pair.value) })) };
-    return { kind: 'scalar', text: isScalar(node) && node.value !== null ? String(node.value) : '' };
+    return { kind: 'scalar', text: isScalar<string | null>(node) && node.value !== null ? node.value : '' };
   };
   return document.errors.length === 0 && document.warnings.length === 0 ? treeOf(document.contents) : undefined;
 }

@@ -145,7 +145,7 @@ class NodeReader {
 
   tree(node: unknown): YamlTree {
     if (this.open.size > 0 && (this.aliased += 1) > mostAliased) throw new Overgrown(`its aliases stand for more than ${mostAliased} values`);
-    if (isScalar(node)) return { kind: 'scalar', text: node.value === null ? '' : String(node.value) };
+    if (isScalar<string | null>(node)) return { kind: 'scalar', text: node.value === null ? '' : node.value };
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.tree(item)) };
     if (isAlias(node)) return this.target(node.resolve(this.document));
     if (!isMap(node)) return empty;

@@ -24,7 +24,7 @@ test.each([
 test('an answer that is there gets the header too', () => {
   const message = fakeMessage();
   message.answer = { status: 200, headers: new MessageHeaders() };
-  filter({ headerName: 'X-Frame-Options', headerValue: 'DENY' })(message);
+  void filter({ headerName: 'X-Frame-Options', headerValue: 'DENY' })(message);
   expect(message.answer.headers.get('x-frame-options')).toBe('DENY');
 });
 

@@ -20,6 +20,6 @@ test.each([
 
 test('credentials stay secret', () => {
   const message = fakeMessage({ headers: { Authorization: 'Bearer t0ken' } });
-  filter({ headerName: 'Authorization', attributeName: 'found' })(message);
+  void filter({ headerName: 'Authorization', attributeName: 'found' })(message);
   expect(message.get('found')).toBeInstanceOf(Secret);
 });

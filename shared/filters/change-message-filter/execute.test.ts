@@ -24,6 +24,6 @@ test.each(['', '${nothing}'])('a content type of “%s” stays as it was', (out
 
 test('a token that the body asks for is sent', () => {
   const message = fakeMessage({ attributes: { issued: new Secret('t0ken') } });
-  compileFilter(changeMessageExecutor, { type: 'ChangeMessageFilter', fields: { body: '{"t":"${issued}"}', outputContentType: 'application/json' } })(message);
+  void compileFilter(changeMessageExecutor, { type: 'ChangeMessageFilter', fields: { body: '{"t":"${issued}"}', outputContentType: 'application/json' } })(message);
   expect(new TextDecoder().decode(message.body.bytes)).toBe('{"t":"t0ken"}');
 });

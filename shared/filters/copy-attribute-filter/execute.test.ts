@@ -36,7 +36,7 @@ test('an unknown source does not compile', () => {
 
 test('an entered value made of a secret stays one', () => {
   const message = fakeMessage({ attributes: { typed: new Secret('sesame') } });
-  compile({ toAttributeName: 'kept', fromAttributeLocation: '2', attributeValue: 'a-${typed}' })(message);
+  void compile({ toAttributeName: 'kept', fromAttributeLocation: '2', attributeValue: 'a-${typed}' })(message);
   const kept = message.get('kept');
   expect([String(kept), kept instanceof Secret && kept.reveal('test')]).toEqual(['a-••••', 'a-sesame']);
 });

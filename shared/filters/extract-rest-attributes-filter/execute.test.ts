@@ -23,7 +23,7 @@ test.each([
 
 test('credentials of headers stay secret', () => {
   const message = fakeMessage({ headers: { Authorization: 'Bearer t0ken' } });
-  filter({})(message);
+  void filter({})(message);
   expect(message.get('http.header.Authorization')).toBeInstanceOf(Secret);
 });
 

@@ -20,7 +20,7 @@ test.each([
 
 test('tells no reason by default, and details where asked', () => {
   const message = fakeMessage({ attributes: { 'circuit.failure.reason': 'secret plan', 'circuit.failure.path': '/P', 'a"b': '<c>' } });
-  filter({ showPath: '1', showAttributes: '1', httpResponseStatus: '503' })(message);
+  void filter({ showPath: '1', showAttributes: '1', httpResponseStatus: '503' })(message);
   const text = new TextDecoder().decode(message.body.bytes);
   expect(text).toContain('<faultstring>message blocked</faultstring><detail><path>/P</path><attributes><attribute name="a&quot;b">&lt;c&gt;</attribute>');
   expect(message.answer?.status).toBe(503);

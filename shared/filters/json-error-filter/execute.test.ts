@@ -25,7 +25,7 @@ test.each([
 
 test('the status is the field’s; a selector that gives none fails', () => {
   const message = fakeMessage();
-  filter({ httpResponseStatus: '418' })(message);
+  void filter({ httpResponseStatus: '418' })(message);
   expect([message.answer?.status, bodyOf(message)['reasons']]).toEqual([418, [{ language: 'en', message: 'message blocked' }]]);
   expect(filter({ httpResponseStatus: '${nothing}' })(fakeMessage())).toBe('fail');
 });

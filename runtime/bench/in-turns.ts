@@ -31,6 +31,8 @@ export interface LoadRow {
   readonly rate: Summary;
   /** Microseconds of the server's processor time for one request. */
   readonly cpu: Summary;
+  /** The same, round by round. */
+  readonly cpuByRound: readonly number[];
 }
 
 export const CONNECTIONS = 50;
@@ -63,5 +65,5 @@ export async function inTurns(what: string, contenders: readonly Contender[], { 
       found[i]?.cpu.push(cpu);
     }
   }
-  return contenders.map(({ label }, i) => ({ server: label, rate: summary(found[i]?.rate ?? []), cpu: summary(found[i]?.cpu ?? []) }));
+  return contenders.map(({ label }, i) => ({ server: label, rate: summary(found[i]?.rate ?? []), cpu: summary(found[i]?.cpu ?? []), cpuByRound: found[i]?.cpu ?? [] }));
 }

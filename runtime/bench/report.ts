@@ -66,7 +66,7 @@ export function document(results: BenchResults, date: string): string {
   return [
     '# Performance',
     '',
-    `Written by \`npm run bench\` on ${date}, in ${number(results.seconds)} s: ${machine}. Only ratios say something; absolute figures differ from machine to machine and from minute to minute. Goals for servers are held against processor time, which other programs on the machine disturb least.`,
+    `Written by \`npm run bench\` on ${date}, in ${number(results.seconds)} s: ${machine}. Only ratios say something; absolute figures differ from machine to machine and from minute to minute. Goals for servers are held against processor time, which other programs on the machine disturb least, as the median of the ratios of all rounds; where its range is wide, they disturbed it all the same.`,
     '',
     '## Goals',
     '',

@@ -43,8 +43,8 @@ function option(name: string, otherwise: number): number {
 
 function optionsOf(quick: boolean): BenchOptions {
   return {
-    rounds: option('rounds', quick ? 3 : 7), seconds: option('seconds', quick ? 0.5 : 1.2), warmUp: option('warm-up', quick ? 4000 : 20_000),
-    live: option('live', quick ? 100_000 : 1_000_000), starts: option('starts', quick ? 2 : 5),
+    rounds: option('rounds', quick ? 2 : 6), seconds: option('seconds', quick ? 0.5 : 1.2), warmUp: option('warm-up', quick ? 3000 : 12_000),
+    live: option('live', quick ? 100_000 : 1_000_000), starts: option('starts', quick ? 1 : 4),
   };
 }
 

@@ -9,7 +9,8 @@ export async function runVitest(suite, args = []) {
   await rm(report, { force: true });
   const code = await run(process.execPath, [
     join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args,
-  ]);
+    // A build in this process before leaves `production` behind, for which React has no test tools.
+  ], { env: { NODE_ENV: 'test' } });
   const text = await readFile(report, 'utf8').catch(() => undefined);
   await rm(report, { force: true });
   const counts = text === undefined ? { passed: 0, failed: 1, skipped: 0 } : countsOf(JSON.parse(text));

@@ -5,7 +5,7 @@ import { StoreModel } from './store-model.ts';
 const policy = (lines: string): string => `---\ntype: FilterCircuit\nfields:\n  start: ./A\n  name: P\nchildren:\n- type: TraceFilter\n  fields:\n    name: A\n${lines}`;
 
 test.each([
-  ['a reference to nothing', policy('  routing:\n    success: ../B\n'), { code: 'dangling-reference', severity: 'error', line: 11, entity: '/Policies/P/A', field: 'successNode', message: 'A: successNode names ../B, which does not exist.', fix: 'Choose an existing Filter, or add the missing one.' }],
+  ['a reference to nothing', policy('  routing:\n    success: ../B\n'), { code: 'dangling-reference', severity: 'error', line: 11, entity: '/Policies/P/A', field: 'successNode', message: 'A: successNode names “B”, which does not exist (../B).', fix: 'Choose an existing Filter, or add the missing one.' }],
   ['a reference to another kind', policy('    classloader: /Policies/P\n'), { code: 'wrong-reference-type', line: 10, field: 'classloader', fix: 'Choose a ClassLoader.' }],
   ['a value that is no number', policy('    traceLevel: high\n'), { code: 'bad-value', line: 10, field: 'traceLevel', message: 'A: traceLevel is “high”; it needs a whole number.', quickFix: { label: 'Reset to default', commands: [{ kind: 'reset-field', entity: '/Policies/P/A', field: 'traceLevel' }] } }],
   ['a value that is no truth value', policy('    traceBody: yes\n'), { code: 'bad-value', line: 10, field: 'traceBody' }],

@@ -190,7 +190,7 @@ test('a file that became a folder refuses the save in words, and nothing is lost
   expect([project.changedFiles.size, existsSync(join(root, policyFile))]).toEqual([1, true]);
 });
 
-test.skipIf(process.getuid?.() === 0)('what may not be read is named, and the rest opens', async () => {
+test.skipIf(process.getuid?.() === 0)('what may not be read is named, and the rest opens (skipped as root, who may read everything)', async () => {
   chmodSync(join(root, policyFile), 0);
   chmodSync(join(root, 'Libraries'), 0);
   const { model } = await open();
@@ -198,7 +198,7 @@ test.skipIf(process.getuid?.() === 0)('what may not be read is named, and the re
   expect(model.problems).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'broken-yaml', file: policyFile }), expect.objectContaining({ code: 'not-understood', file: 'Libraries' })]));
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder that may not be written refuses the save in words', async () => {
+test.skipIf(process.getuid?.() === 0)('a folder that may not be written refuses the save in words (skipped as root, who may write everywhere)', async () => {
   const project = await open();
   project.edit('Edit', [set('locationOfClientDetails', 'AuthorizationHeader')]);
   chmodSync(root, 0o555);

@@ -44,7 +44,8 @@ function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.kill('SIGKILL');
+    // The whole group: processes that the application forked would go on writing for a moment.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   });
 }
 
@@ -55,6 +56,7 @@ async function startOnce(electron: string, { what, args, usable }: Candidate): P
   const started = performance.now();
   const child = spawn(electron, ['--remote-debugging-pipe', ...sandbox, ...args(folder)], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
     env: { ...process.env, POLICY_BENCH_DATA: folder, ELECTRON_RUN_AS_NODE: undefined },
   });
   let timer: NodeJS.Timeout | undefined;
@@ -68,7 +70,7 @@ async function startOnce(electron: string, { what, args, usable }: Candidate): P
   } finally {
     clearTimeout(timer);
     await end(child);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

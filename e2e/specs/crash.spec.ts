@@ -14,17 +14,16 @@ async function hostProcess(app: ElectronApplication): Promise<number> {
 
 test('a host that is killed comes back, and the window hears of it', async ({ launch }) => {
   const { app, page } = await launch();
-  const restarted = page.evaluate(
-    () =>
-      new Promise<unknown>((resolve) => {
-        const { policyBench } = globalThis as unknown as { policyBench: Bridge };
-        policyBench.subscribe((name, payload) => {
-          if (name === 'host.restarted') resolve(payload);
-        });
-      }),
-  );
+  await expect(page.getByRole('heading', { name: 'Policy Bench' })).toBeVisible();
+  // Listening is settled before the kill; the page may be slower than the shell.
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as { policyBench: Bridge; restarted: unknown };
+    scope.policyBench.subscribe((name, payload) => {
+      if (name === 'host.restarted') scope.restarted = payload;
+    });
+  });
   process.kill(await hostProcess(app), 'SIGKILL');
-  expect(await restarted).toEqual({ reason: 'killed (9)' });
+  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { restarted: unknown }).restarted), { timeout: 20_000 }).toEqual({ reason: 'killed (9)' });
   const answer = await page.evaluate(() => (globalThis as unknown as { policyBench: Bridge }).policyBench.call('app.info', {}));
   expect(answer.ok).toBe(true);
 });

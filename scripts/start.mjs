@@ -1,13 +1,13 @@
 /**
  * npm start [-- PATH] [--browser]: sets up what is missing, builds what changed, and opens the application.
  */
-import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { hasDisplay } from './display.mjs';
 import { electronSwitches, ensureElectron } from './electron-runtime.mjs';
 import { main, note, root, SetupError } from './progress.mjs';
+import { runProgram } from './run-program.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 
 function parseArguments(words) {
@@ -19,19 +19,9 @@ function parseArguments(words) {
   return { store, browser: words.includes('--browser') };
 }
 
-/** Runs until the program ends; the terminal's signals go to it. */
-function runApplication(command, args, env) {
-  const child = spawn(command, args, { stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolveCode, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => resolveCode(code ?? (signal === null ? 0 : 1)));
-  });
-}
-
 async function startBrowserMode(store) {
   await build(['renderer', 'gateway', 'cli']);
-  return runApplication(process.execPath, [join(root, 'out/cli.cjs'), 'studio', ...(store === undefined ? [] : [store])], process.env);
+  return runProgram(process.execPath, [join(root, 'out/cli.cjs'), 'studio', ...(store === undefined ? [] : [store])]);
 }
 
 async function startDesktop(store) {
@@ -41,7 +31,7 @@ async function startDesktop(store) {
   note(`Starting on Electron ${electron.version}`);
   const env = { ...process.env };
   delete env.ELECTRON_RUN_AS_NODE;
-  return runApplication(electron.executable, [...electronSwitches(), root, ...(store === undefined ? [] : [store])], env);
+  return runProgram(electron.executable, [...electronSwitches(), root, ...(store === undefined ? [] : [store])], { env });
 }
 
 await main(async () => {

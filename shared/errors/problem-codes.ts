@@ -46,3 +46,24 @@ export const filterProblemCodes = {
 
 /** Code of a problem found in a filter. */
 export type FilterProblemCode = keyof typeof filterProblemCodes;
+
+/** All codes of problems found when a store is deployed and run, and in the registry of clients. */
+export const runProblemCodes = {
+  'port-in-use': { severity: 'error', title: 'Port cannot be opened', explanation: 'Another program, or another interface of the store, has the port; the interface is not served.' },
+  'free-port': { severity: 'note', title: 'A free port was taken', explanation: 'The port is a variable that is not set.' },
+  'local-certificate': { severity: 'note', title: 'Local certificate', explanation: 'The certificate of the interface cannot be used, so that a self-signed one of this machine stands in.' },
+  'unserved-path': { severity: 'warning', title: 'Path is not served', explanation: 'Its kind is not served here, or it names no policy; it answers 501.' },
+  'unset-variable': { severity: 'warning', title: 'Variable not set', explanation: 'A variable of the environment has no value here; what reads it aborts.' },
+  'missing-cache': { severity: 'error', title: 'Cache missing', explanation: 'A token store that keeps its tokens in a cache names none.' },
+  'cache-evictions': { severity: 'warning', title: 'Cache is full', explanation: 'Tokens were dropped before they expired, as the cache is full.' },
+  'store-unavailable': { severity: 'error', title: 'Token store cannot be opened', explanation: 'The folder or server of the token store cannot be used; nothing is issued.' },
+  'unsupported-store': { severity: 'error', title: 'Token store cannot be reached here', explanation: 'This kind of store runs embedded only.' },
+  'unsupported-repository': { severity: 'error', title: 'Repository cannot be asked here', explanation: 'The embedded gateway does not know this kind of authentication repository.' },
+  'secrets-opaque': { severity: 'error', title: 'Passwords are encrypted', explanation: 'The store was written with a pass-phrase, so that its users cannot log in here.' },
+  'unsupported-digest': { severity: 'error', title: 'Digest not available', explanation: 'The digest algorithm of a token store does not exist here.' },
+  'registry-unreadable': { severity: 'error', title: 'Registry cannot be read', explanation: 'The file cannot be opened; the registry read last stays in use.' },
+  'registry-syntax': { severity: 'error', title: 'Registry is no YAML', explanation: 'The text is no valid YAML; the registry read last stays in use.' },
+  'registry-invalid': { severity: 'error', title: 'Registry does not fit', explanation: 'A member is missing or of the wrong kind; the registry read last stays in use.' },
+  'registry-duplicate': { severity: 'error', title: 'Client registered twice', explanation: 'Two credentials have one client id; the first one counts.' },
+  'registry-secret': { severity: 'error', title: 'Secret cannot be resolved', explanation: 'The secret of a client is a reference to nothing; the client cannot authenticate.' },
+} as const satisfies Readonly<Record<string, ProblemCode>>;

@@ -48,7 +48,10 @@ export class Projects {
   }
 
   readonly handlers: Pick<Handlers, ProjectMethod> = {
-    'project.recent': () => ({ projects: this.world.library.recent.list().map((known) => this.viewOf(known)) }),
+    'project.recent': async () => {
+      await this.world.library.settled();
+      return { projects: this.world.library.recent.list().map((known) => this.viewOf(known)) };
+    },
     'project.forget': ({ projectId }) => {
       this.world.library.recent.forget(this.pathOf(projectId));
       return {};

@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiError } from '#shared/api/transport.ts';
 import { draftFolder } from '../project/data-folder.ts';
-import { discardDraft, readDraft, type KeptDraft } from '../project/draft-journal.ts';
+import { awaitEndingWriters, discardDraft, readDraft, type KeptDraft } from '../project/draft-journal.ts';
 import { packStore } from '../project/export-archive.ts';
 import { OpenProject, type OpenedProject, type OpenOptions } from '../project/open-project.ts';
 import { RecentProjects } from '../project/recent-projects.ts';
@@ -13,6 +13,7 @@ export class ProjectLibrary {
   readonly recent: RecentProjects;
   private readonly dataFolder: string;
   private readonly bundleFolder: string;
+  private ended: Promise<unknown> | undefined;
 
   /** `bundleFolder` holds `sample-store/`. */
   constructor(dataFolder: string, bundleFolder: string) {
@@ -21,7 +22,14 @@ export class ProjectLibrary {
     this.recent = new RecentProjects(dataFolder);
   }
 
-  open(root: string, draft: OpenOptions['draft'], onOutside: (files: readonly string[]) => void): Promise<OpenedProject> {
+  /** Drafts of a session that just crashed are free; waits for its processes to end, once. */
+  settled(): Promise<unknown> {
+    this.ended ??= Promise.all(this.recent.list().map(({ path }) => awaitEndingWriters(draftFolder(this.dataFolder, path))));
+    return this.ended;
+  }
+
+  async open(root: string, draft: OpenOptions['draft'], onOutside: (files: readonly string[]) => void): Promise<OpenedProject> {
+    await this.settled();
     return OpenProject.open({ root, dataFolder: this.dataFolder, draft, onOutside });
   }
 

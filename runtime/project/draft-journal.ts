@@ -123,6 +123,16 @@ function touch(file: string): void {
   }
 }
 
+/** A process that was killed keeps its number until somebody asks how it ended (Linux; elsewhere false). */
+function hasEnded(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+  } catch {
+    return false;
+  }
+}
+
 /** True while a running process writes the journal. */
 function isInUse(file: string, pid: number): boolean {
   if (pid === process.pid) return openHere.has(file);
@@ -131,6 +141,7 @@ function isInUse(file: string, pid: number): boolean {
   } catch (fault) {
     if (faultCode(fault) !== 'EPERM') return false;
   }
+  if (hasEnded(pid)) return false;
   // The number may have gone to another program since.
   return Date.now() - statSync(file).mtimeMs < 3 * lifeMs;
 }
@@ -172,18 +183,39 @@ function parse(line: string): unknown {
   }
 }
 
-/** The newest draft in a folder that no running process writes; null when there is none. Journals without edits are removed. */
-export function readDraft(folder: string): ReadDraft | null {
-  let names: string[];
+function journalsIn(folder: string): readonly string[] {
   try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+    return readdirSync(folder).filter((name) => name.endsWith('.jsonl')).map((name) => join(folder, name));
   } catch (fault) {
-    if (faultCode(fault) === 'ENOENT') return null;
+    if (faultCode(fault) === 'ENOENT') return [];
     throw fault;
   }
+}
+
+function writtenElsewhere(file: string): boolean {
+  try {
+    const head = recordSchema.safeParse(parse(readFileSync(file, 'utf8').split('\n', 1)[0] ?? ''));
+    return head.success && 'pid' in head.data && head.data.pid !== process.pid && isInUse(file, head.data.pid);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * After a crash the application may be started again while its old processes are still ending. Resolves once nobody
+ * else writes a journal in the folder, at the latest after `limit` ms: then another session has the store open.
+ */
+export async function awaitEndingWriters(folder: string, limit = 2000): Promise<void> {
+  for (let waited = 0; waited < limit && journalsIn(folder).some(writtenElsewhere); waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The newest draft in a folder that no running process writes; null when there is none. Journals without edits are removed. */
+export function readDraft(folder: string): ReadDraft | null {
   let newest: ReadDraft | null = null;
-  for (const name of names) {
-    const draft = readJournal(join(folder, name));
+  for (const file of journalsIn(folder)) {
+    const draft = readJournal(file);
     if (draft === null) continue;
     if (draft.steps.length === 0) rmSync(draft.file, { force: true });
     else if (newest === null || draft.editedAt > newest.editedAt) newest = draft;

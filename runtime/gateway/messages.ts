@@ -2,20 +2,10 @@ import type { ServedService, StoreMode, TrafficRow } from '#shared/api/views.ts'
 import type { EntityType } from '#shared/store/entity-type.ts';
 import type { Problem } from '#shared/store/problem.ts';
 import type { TraceEvent } from '#shared/trace/event.ts';
+import type { RunPortsOptions } from '../adapters/run-ports.ts';
 
 /** How a gateway process runs a store. Maps survive: every channel clones structurally. */
-export interface RunOptions {
-  /** The user's data folder, for embedded token stores and persistent caches. */
-  readonly dataFolder: string;
-  /** Identifies the configuration store, usually by its path. */
-  readonly storeKey: string;
-  readonly stores: 'embedded' | 'configured';
-  /** Choices for single token stores, by name. */
-  readonly storeModes: ReadonlyMap<string, 'embedded' | 'configured'>;
-  /** `.policy-bench/registry.yaml`; need not exist. */
-  readonly registryFile: string;
-  /** Values of environment variables, by name. */
-  readonly env: ReadonlyMap<string, string>;
+export interface RunOptions extends Omit<RunPortsOptions, 'keyRing' | 'registryReread'> {
   /** Secrets of the key ring that the registry names. Never logged. */
   readonly keyRing: ReadonlyMap<string, string>;
   /** Ports by name of the interface; 0 takes a free one. */

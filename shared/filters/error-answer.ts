@@ -1,7 +1,8 @@
 import { isSecretName } from '../selectors/secret-parts.ts';
 import { textOf } from '../selectors/operators.ts';
-import type { CompileContext } from './executor.ts';
+import type { CompileContext, CompiledFilter } from './executor.ts';
 import { MessageHeaders } from './header-list.ts';
+import { compileStatus } from './http-status.ts';
 import type { Message } from './message.ts';
 import { TextBody } from './text-body.ts';
 
@@ -22,7 +23,7 @@ function attributesOf(message: Message): readonly (readonly [string, string])[] 
 }
 
 /** Compiles the fields that say what is told. */
-export function compileToldError(context: CompileContext): (message: Message) => ToldError {
+function compileToldError(context: CompileContext): (message: Message) => ToldError {
   const explains = context.flag('showDetailedReason');
   const showsPath = context.flag('showPath');
   const showsAttributes = context.flag('showAttributes');
@@ -41,8 +42,23 @@ export function jsonError({ reason, messageId, path, attributes }: ToldError): T
   return new TextBody(JSON.stringify({ reasons: [{ language: 'en', message: reason }], details }), 'application/json');
 }
 
-/** Answers with an error. */
-export function answerError(message: Message, status: number, body: TextBody): void {
-  message.body = body;
-  message.answer = { status, headers: new MessageHeaders([['Content-Type', body.contentType ?? '']]) };
+/**
+ * Compiles a filter that answers with an error. `bodyOf` gives what is sent and its name for the trace: `A JSON error`.
+ */
+export function compileErrorAnswer(context: CompileContext, bodyOf: (message: Message, told: ToldError) => readonly [body: TextBody, name: string]): CompiledFilter {
+  const statusOf = compileStatus(context);
+  const told = compileToldError(context);
+  const fields = [context.read('httpResponseStatus'), context.read('showDetailedReason')];
+  return (message) => {
+    const status = statusOf(message);
+    if (status === undefined) {
+      message.trace?.decision({ outcome: 'fail', text: 'The selector gives no status from 100 to 599', fields });
+      return 'fail';
+    }
+    const [body, name] = bodyOf(message, told(message));
+    message.body = body;
+    message.answer = { status, headers: new MessageHeaders([['Content-Type', body.contentType ?? '']]) };
+    message.trace?.decision({ outcome: 'pass', text: `${name} is sent back with status ${status}`, fields });
+    return 'pass';
+  };
 }

@@ -39,8 +39,7 @@ export function decodePercent(text: string): string | undefined {
 /** Decodes one name or value of a form: plus is a space; undefined when malformed. Raw bytes above ASCII count as escaped. */
 export function decodeFormPart(part: string): string | undefined {
   let text = part.includes('+') ? part.replaceAll('+', ' ') : part;
-  // eslint-disable-next-line no-control-regex
-  if (/[^\u0000-\u007f]/.test(text)) text = text.replace(/[\u0080-\uffff]/g, (c) => HEX[c.charCodeAt(0)] ?? '%');
+  if (/[\u0080-\uffff]/.test(text)) text = text.replace(/[\u0080-\uffff]/g, (c) => HEX[c.charCodeAt(0)] ?? '%');
   return text.includes('%') ? decodePercent(text) : text;
 }
 

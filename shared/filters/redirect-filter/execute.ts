@@ -3,11 +3,13 @@ import { MessageHeaders } from '../header-list.ts';
 import { compileStatus } from '../http-status.ts';
 import { utf8 } from '../oauth2/text-codec.ts';
 
+/** Control characters without those above ASCII, which can be escaped. */
+const asciiControl = /[^\P{Cc}\u0080-\u009f]/u;
+
 /** Characters that a URI cannot hold are escaped; a line break makes it no address at all. */
 function addressOf(text: string): string | undefined {
   const trimmed = text.trim();
-  // eslint-disable-next-line no-control-regex
-  if (trimmed === '' || /[\u0000-\u001f\u007f]/.test(trimmed)) return undefined;
+  if (trimmed === '' || asciiControl.test(trimmed)) return undefined;
   return trimmed.replace(/[^\u0021-\u007e]+/gu, (part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')));
 }
 

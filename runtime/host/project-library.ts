@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiError } from '#shared/api/transport.ts';
 import { draftFolder } from '../project/data-folder.ts';
@@ -7,6 +7,16 @@ import { packStore } from '../project/export-archive.ts';
 import { OpenProject, type OpenedProject, type OpenOptions } from '../project/open-project.ts';
 import { RecentProjects } from '../project/recent-projects.ts';
 import { writeFileDurably } from './durable-file.ts';
+
+/** File by file: in a package the source lies in an archive, which `cpSync` cannot look into. */
+function copyFolder(source: string, target: string): void {
+  mkdirSync(target, { recursive: true });
+  for (const entry of readdirSync(source, { withFileTypes: true })) {
+    const [from, to] = [join(source, entry.name), join(target, entry.name)];
+    if (entry.isDirectory()) copyFolder(from, to);
+    else writeFileSync(to, readFileSync(from));
+  }
+}
 
 /** Stores on disk and what the user's data folder knows of them. */
 export class ProjectLibrary {
@@ -48,7 +58,7 @@ export class ProjectLibrary {
     const target = join(this.dataFolder, 'Sample store');
     if (existsSync(target)) return target;
     if (!existsSync(source)) throw new ApiError({ code: 'no-sample', message: 'The sample store is missing from this installation', hint: 'Install Policy Bench again.' });
-    cpSync(source, target, { recursive: true });
+    copyFolder(source, target);
     return target;
   }
 
